@@ -259,7 +259,7 @@ class Browser(Themed, HelpKeys, ReportsWorkerErrors, HeedsSignals):
         for tabs in self._in_window(PaneTabs):
             tabs.current = event.pane
         for line in self._in_window(TalkLine):
-            line.lead_to(event.path)
+            line.lead_to(event.path, event.past)
 
     def on_heading_changed(self, event: HeadingChanged) -> None:
         """Tell of the archive what is so now."""

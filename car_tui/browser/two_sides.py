@@ -27,12 +27,16 @@ class TwoSides(PanesArea):
     """Knows on which side one is, and what of the window each side has."""
 
     class PathChanged(Message):
-        """One is somewhere else, in the pane of this name: `path` leads there from it inwards."""
+        """One is somewhere else, in the pane of this name: `path` leads there from it inwards.
 
-        def __init__(self, pane: str, path: tuple[str, ...]) -> None:
+        `past` was said of the side that the keys have left, and holds no longer.
+        """
+
+        def __init__(self, pane: str, path: tuple[str, ...], past: str) -> None:
             super().__init__()
             self.pane = pane
             self.path = path
+            self.past = past
 
     _reading_alone = False
     _two_columns = False
@@ -164,7 +168,8 @@ class TwoSides(PanesArea):
         points_at_it = here is not None and here.record_id == self.reader.shown_id
         if title and (points_at_it or self.reader.has_focus_within):
             path = (*path, title)
-        self.post_message(self.PathChanged(self.pane_name, path))
+        past = self.pane.reported if self.reader.has_focus_within else ""
+        self.post_message(self.PathChanged(self.pane_name, path, past))
 
     def on_resize(self, event: Resize) -> None:
         """Two columns where there is room."""
@@ -173,9 +178,11 @@ class TwoSides(PanesArea):
         self._point_beside()
 
     def on_descendant_focus(self, event: DescendantFocus) -> None:
-        """Beside a list that comes into focus stands what it points at."""
+        """Beside a list that comes into focus stands what it points at; say where one is."""
         if event.widget not in self.reader.walk_children():
             self._point_beside()
+        if self.pane_name in self._panes:
+            self._tell_path()
 
     def on_descendant_blur(self) -> None:
         """Keep the keys on one of the sides."""

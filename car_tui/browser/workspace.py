@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 
 from textual import on
 from textual.app import ComposeResult
@@ -23,7 +24,7 @@ from car_tui.browser.features.source_jump import SourceJump
 from car_tui.browser.features.withholding import Withholding
 from car_tui.browser.panes.as_of import DayPane
 from car_tui.browser.panes.holdings.messages import MoveWanted, UnitWanted
-from car_tui.browser.panes.home.messages import ThingWanted
+from car_tui.browser.panes.home.messages import LeadWanted
 from car_tui.browser.panes.home.trying import Trying
 from car_tui.browser.panes.imports.messages import ImportWanted, UndoWanted
 from car_tui.browser.panes.pane import Pane
@@ -147,21 +148,26 @@ class Workspace(TwoSides):
 
     def show_changed(self, open_record: str | None = None) -> None:
         """Fetch again what is shown: records were changed; `open_record` is to be read."""
-        self.show_new()
-        if open_record is not None:
-            self._go_on(Address(open_record))
-        else:
+        if open_record is None:
+            self.show_new()
             self.reader.read_again()
+            return
+        self.elsewhere.all_shown()
+        self._load_at(lambda: self.pane.load_with(open_record))
+        self._go_on(Address(open_record))
 
     def show_in_list(self, record: str) -> None:
         """Fetch again what is shown, the list in view pointing at a record."""
+        self._load_at(lambda: self.pane.load_at(record))
+        self.reader.read_again()
+
+    def _load_at(self, load_shown: Callable[[], None]) -> None:
+        """Fetch again what is shown; of the pane in view as `load_shown` does."""
         self._heading.count()
         for pane in self._panes.values():
-            if pane is self.pane:
-                pane.load_at(record)
-            else:
+            if pane is not self.pane:
                 pane.load()
-        self.reader.read_again()
+        load_shown()
 
     def keep_state(self) -> None:
         """Keep where one is for the next start."""
@@ -215,9 +221,9 @@ class Workspace(TwoSides):
         self._tell_path()
         self._glance.end()
 
-    @on(ThingWanted)
-    async def _thing_wanted(self, event: ThingWanted) -> None:
-        await self._trying.go(event.thing)
+    @on(LeadWanted)
+    async def _lead_wanted(self, event: LeadWanted) -> None:
+        await self._trying.go(event.leads)
 
     @on(MoveWanted)
     def _move_wanted(self, event: MoveWanted) -> None:
@@ -264,7 +270,8 @@ class Workspace(TwoSides):
 
     @on(Pane.StatusChanged)
     def _pane_told(self, event: Pane.StatusChanged) -> None:
-        if event.pane is self.pane:
+        # While one reads, what the list shows is not what is at hand.
+        if event.pane is self.pane and not self.reader.has_focus_within:
             self.archive.notify(event.text)
 
     @on(ReaderSaid)

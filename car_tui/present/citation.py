@@ -20,6 +20,7 @@ from car_tui.present.address import Address
 from car_tui.present.citation_form import CitationForm
 from car_tui.present.closures import shown_access
 from car_tui.present.place_names import page_name
+from car_tui.present.symbols import kind_word
 
 _MARK = re.compile(r"\[car-tui:([\w-]+)(?:\\?#(\d+))?\]")
 _RESPONSIBLE = (RelationType.ISSUED_BY, RelationType.ADOPTED_BY, RelationType.LED_BY)
@@ -95,7 +96,7 @@ def cite(what: Cited, form: CitationForm) -> str:
         dated = f" ({short(date)})" if date else ""
         return f"{title}{dated}{_after(what.place)} {mark}"
     time = in_words(date) if date else "no date"
-    kind = str(what.record.fields.get("kind") or what.record.kind)
+    kind = str(what.record.fields.get("kind") or kind_word(what.record.kind))
     if form is CitationForm.LONG:
         start = f"{by}, " if by else ""
         return f"{start}{title}, {kind}, {time}{_after(what.place)} {mark}"

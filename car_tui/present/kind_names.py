@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from archive.model.record import Record
 from archive.model.vocabulary import Kind
+from car_tui.present.counted import plural
 from car_tui.present.symbols import SYMBOLS
 
 _PERSON = "person"
+
+
+def kinds_name(kind: Kind) -> str:
+    """What several of a kind are called on screen: "decisions", "people and bodies"."""
+    return "people and bodies" if kind is Kind.AGENT else plural(kind)
 
 
 def kind_name(record: Record) -> str:

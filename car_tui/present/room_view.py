@@ -12,6 +12,7 @@ from archive.model.record import Record
 from archive.rooms.room import Level, Room, Section
 from car_tui.present.registers.decision_lines import status_words
 from car_tui.present.registers.entry import Entry
+from car_tui.present.symbols import kind_word
 from car_tui.present.titles import row_title
 
 
@@ -40,7 +41,7 @@ def _lines(filled: FilledRoom, record: Record) -> Iterator[str]:
     if level is Level.TITLES:
         return
     date = record_date(record)
-    parts = [record.kind, in_words(date) if date else "date not stated"]
+    parts = [kind_word(record.kind), in_words(date) if date else "date not stated"]
     parts += [status_words(filled.decided[record.id])] if record.id in filled.decided else []
     yield " · ".join(parts)
     if record.summary:

@@ -61,8 +61,12 @@ SYMBOLS: dict[str, str] = {
 }
 """One sign a kind, so that colour is never the only one."""
 
-KIND_WORDS: dict[Kind, str] = {Kind.AGENT: "person or body"}
-"""What a kind is called where its name alone would not be understood."""
+_KIND_WORDS = {Kind.AGENT: "person or body"}
+
+
+def kind_word(kind: str) -> str:
+    """What a kind is called on screen; code and what is exchanged have its name in the model."""
+    return _KIND_WORDS.get(Kind(kind), kind)
 
 
 def _family(family: Family, *signs: tuple[str, str, str]) -> tuple[Sign, ...]:
@@ -71,7 +75,7 @@ def _family(family: Family, *signs: tuple[str, str, str]) -> tuple[Sign, ...]:
 
 SIGNS: tuple[Sign, ...] = (
     *(
-        Sign(Family.KIND, sign, KIND_WORDS.get(Kind(kind), kind), f"a record of the kind {kind}")
+        Sign(Family.KIND, sign, kind_word(kind), f"a record of the kind {kind_word(kind)}")
         for kind, sign in SYMBOLS.items()
     ),
     *_family(

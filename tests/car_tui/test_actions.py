@@ -72,6 +72,7 @@ async def test_every_action_is_found_in_the_palette_where_it_applies(
     found: dict[str, str] = {}
     async with browsing(catalogue, NARROW) as pilot:
         for keys in (
+            ["h", "tab"],
             ["5"],
             ["0"],
             ["down", "enter"],

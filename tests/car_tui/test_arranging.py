@@ -63,7 +63,7 @@ async def test_units_are_moved_described(catalogue: Catalogue) -> None:
         await press(pilot, "escape", "e", "escape")
         # A new unit knows where it stands.
         await press(pilot, "home", "down", "comma", *"File", "ctrl+s")
-        assert talk(pilot) == "Added: do-file. u takes it back."
+        assert talk(pilot) == "Added: File. u takes it back."
         new = load_record(catalogue, "do-file")
         assert (new.fields["level"], new.fields["number"]) == ("file", "1")
         assert parent_of(new) == "do-s"

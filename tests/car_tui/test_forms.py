@@ -17,6 +17,8 @@ from car_tui.browser.dialogs.confirm import ConfirmScreen
 from car_tui.browser.forms.form import FormScreen
 from car_tui.browser.forms.layout import is_usual
 from car_tui.browser.forms.row import FieldRow
+from car_tui.present.symbols import kind_word
+from car_tui.present.titles import row_title
 from car_tui.session.archive_session import ArchiveSession
 from car_tui.session.writing import Author, Replaced
 from tests.car_tui.browsing import (
@@ -24,6 +26,8 @@ from tests.car_tui.browsing import (
     WIDE,
     browser,
     browsing,
+    dialog_text,
+    highlighted_id,
     press,
     read_text,
     screen_text,
@@ -119,7 +123,12 @@ async def test_every_key_leaves_what_was_typed_until_one_says_so(catalogue: Cata
         await to_decision(pilot, OSLO)
         await press(pilot, "enter", "e")
         assert form(pilot).query_one("#form-aside").display is False
+        await until_says(pilot, "statement: its title or name.")
+        assert "It must be filled." not in screen_text(pilot)
+        await type_in(pilot, "statement", " ")
         await until_says(pilot, "statement: its title or name. It must be filled.")
+        await press(pilot, "f5")
+        await until(pilot, lambda: "must be filled" not in screen_text(pilot), "it is filled")
         await press(pilot, "tab", "shift+tab", "tab", "f3")
         assert {one.field for one in form(pilot).rows} == {
             *(member.name for member in fields_of(Kind.DECISION)),
@@ -219,7 +228,7 @@ async def test_records_of_every_kind_are_added_and_changed(catalogue: Catalogue)
         for kind in Kind:
             await press(pilot, "a")
             assert isinstance(pilot.app.screen, ChooseScreen)
-            await press(pilot, *str(kind)[:4], "enter")
+            await press(pilot, *kind_word(kind)[:4], "enter")
             there = [one.field for one in form(pilot).rows]
             assert there[0] == required(kind)
             assert all(is_usual(kind, one) for one in fields_of(kind) if one.name in there)
@@ -234,7 +243,7 @@ async def test_records_of_every_kind_are_added_and_changed(catalogue: Catalogue)
             await pilot.press(*"Riga")
             await press(pilot, "ctrl+s")
             assert talk(pilot).startswith("Added: "), (kind, screen_text(pilot))
-            added = talk(pilot).split()[1].rstrip(".")
+            added = browser(pilot).reader.shown_id
             # It is being read, and can be changed there.
             await until_says(pilot, "Riga", read_text)
             await press(pilot, "e")
@@ -309,3 +318,53 @@ async def test_a_field_is_found_by_its_whole_name_and_no_label_is_cut_to_another
         await press(pilot, "f6", *"access", "enter")
         await settle(pilot)
         assert row(pilot, "access").has_focus_within
+
+
+@pytest.mark.parametrize(
+    ("pane", "kind"), [("4", "deci"), ("2", "proj"), ("6", "prio"), ("1", "even")]
+)
+async def test_a_new_record_is_read_and_pointed_at_and_called_by_its_title(
+    catalogue: Catalogue, pane: str, kind: str
+) -> None:
+    async with browsing(catalogue, NARROW) as pilot:
+        await press(pilot, pane, "a", *kind, "enter")
+        await pilot.press(*"Lamps")
+        await press(pilot, "ctrl+s")
+        await until_says(pilot, "Added: Lamps. u takes it back.", talk)
+        await until_says(pilot, "Lamps", read_text)
+        added = browser(pilot).reader.shown_id
+        await press(pilot, "escape")
+        assert highlighted_id(pilot) == added
+        assert "▌" in next(line for line in screen_text(pilot).splitlines() if "Lamps" in line)
+        await press(pilot, "u")
+        await until_says(pilot, "Taken back: Lamps: gone", talk)
+        await press(pilot, "U")
+        await until_says(pilot, "Made again: Lamps: new", talk)
+
+
+async def test_what_was_changed_is_called_by_its_title(catalogue: Catalogue) -> None:
+    async with browsing(catalogue, NARROW) as pilot:
+        await to_decision(pilot, OSLO)
+        await press(pilot, "e")
+        await type_in(pilot, "tags", "lamps")
+        await press(pilot, "ctrl+s")
+        title = row_title(load_record(catalogue, OSLO))
+        await until_says(pilot, f"Stored: {title}. u takes it back.", talk)
+
+
+async def test_a_person_or_body_is_called_so_wherever_a_kind_is_named(
+    catalogue: Catalogue,
+) -> None:
+    async with browsing(catalogue, WIDE) as pilot:
+        await press(pilot, "a")
+        assert "@ person or body" in dialog_text(pilot)
+        assert "agent" not in dialog_text(pilot)
+        await press(pilot, *"person", "enter")
+        await until_says(pilot, "New @ person or body")
+        await press(pilot, "escape", "f")
+        await until_says(pilot, "@ people and bodies")
+        await press(pilot, "escape")
+        await search_for(pilot, "council")
+        await press(pilot, "down")
+        await until_says(pilot, "@ person or body")
+        assert "agent" not in screen_text(pilot)

@@ -273,3 +273,36 @@ async def test_moving_the_focus_styles_the_frames_and_not_what_stands_in_them(
         assert beside.has_class("-focused")
         assert {type(pane).__name__, "Panel"} <= set(styled)
         assert "Static" not in styled
+
+
+@pytest.mark.parametrize("size", [NARROW, WIDE])
+@pytest.mark.parametrize("pane", ["2", "3"])
+async def test_while_one_reads_the_foot_says_what_is_read(
+    history: Catalogue, size: tuple[int, int], pane: str
+) -> None:
+    async with browsing(history, size) as pilot:
+        if pane == "3":
+            await search_for(pilot, "presidency")
+            await press(pilot, "down")
+        else:
+            await press(pilot, pane, "down")
+        said = browser(pilot).pane.reported
+        assert said in lines(pilot)[-2]
+        await press(pilot, "enter")
+        read = browser(pilot).reader.title
+        assert lines(pilot)[-2].startswith(f" {browser(pilot).pane.title} › {read}"[:70])
+        # Nor does the list say anything of itself where it is fetched anew meanwhile.
+        await press(pilot, "f5")
+        assert said not in lines(pilot)[-2]
+        assert talk(pilot) == "This is the archive as it is now."
+
+
+async def test_on_a_heading_the_foot_names_the_group(history: Catalogue) -> None:
+    async with browsing(history, WIDE) as pilot:
+        await press(pilot, "2")
+        browser(pilot).query_one(TalkLine).pass_on()
+        for _ in range(9):
+            await press(pilot, "down")
+        while not browser(pilot).pane.path()[1:]:
+            await press(pilot, "up")
+        await until_says(pilot, " Projects › Programme ")

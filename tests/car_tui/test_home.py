@@ -21,6 +21,7 @@ from archive.model.vocabulary import Access
 from car_tui.browser.chrome.footer import KeyFooter
 from car_tui.browser.panes.home.pane import HomePane
 from car_tui.browser.panes.home.rows import ThingRows
+from car_tui.browser.panes.search.line import SearchLine
 from car_tui.browser.state.store import Store
 from car_tui.session.archive_session import ArchiveSession
 from car_tui.session.registers import Registers
@@ -30,6 +31,7 @@ from tests.car_tui.browsing import (
     WIDE,
     browser,
     browsing,
+    dialog_text,
     press,
     screen_text,
     settle,
@@ -85,8 +87,8 @@ async def test_the_first_start_opens_on_home_and_later_ones_where_one_was(
 async def test_tab_opens_no_reader_in_which_nothing_is(catalogue: Catalogue) -> None:
     async with browsing(catalogue, NARROW) as pilot:
         await press(pilot, "h", "tab")
-        assert talk(pilot) == "Nothing is open in the reader."
-        assert browser(pilot).pane.rows.has_focus
+        await until_says(pilot, "Home › Where things stand")
+        assert not browser(pilot).reader.has_focus_within
 
 
 async def test_it_tells_what_the_registers_say(catalogue: Catalogue) -> None:
@@ -281,6 +283,74 @@ async def test_keys_are_those_of_the_user(catalogue: Catalogue) -> None:
 
 async def test_a_click_on_the_line_goes_to_the_search(catalogue: Catalogue) -> None:
     async with browsing(catalogue, WIDE, pane="home") as pilot:
-        await pilot.click("AskLine")
+        await pilot.click("#ask Facts")
         await settle(pilot)
         assert browser(pilot).pane.id == "search"
+
+
+async def test_what_names_something_in_a_box_leads_to_it(catalogue: Catalogue) -> None:
+    async with browsing(catalogue, WIDE, pane="home") as pilot:
+        await press(pilot, "tab")
+        await until_says(pilot, "Home › Where things stand › Documents")
+        await press(pilot, "down", "down", "enter")
+        assert browser(pilot).pane.id == "gaps"
+        assert browser(pilot).pane.state()["only"] == "conflict"
+        await press(pilot, "h", "tab", "tab")
+        await until_says(pilot, "Home › What is here › event")
+        await press(pilot, "down", "enter")
+        await until_says(pilot, "kind:agent")
+        await until_says(pilot, f"{browser(pilot).context.archive.overview().kinds['agent']} found")
+        await press(pilot, "down", "h", "tab", "tab", "tab", "right", "enter")
+        await until_says(pilot, "only 2017")
+        await press(pilot, "h", "tab", "tab", "tab", "tab", "enter")
+        assert type(pilot.app.screen).__name__ == "PathScreen", "no file was imported yet"
+
+
+@pytest.mark.parametrize("size", [NARROW, WIDE])
+async def test_down_and_up_go_through_all_boxes_and_esc_comes_back(
+    catalogue: Catalogue, size: tuple[int, int]
+) -> None:
+    async with browsing(catalogue, size, pane="home") as pilot:
+        await press(pilot, "down", "down", "down")
+        await until_says(pilot, "Home › Where things stand › Documents")
+        await press(pilot, "up")
+        assert shown_list(pilot).has_focus
+        await press(pilot, "home", "up")
+        await until_says(pilot, "Home › Ask")
+        await press(pilot, "up")
+        await until_says(pilot, "Home › Years" if size == NARROW else "Home › New here")
+        await press(pilot, "escape")
+        assert shown_list(pilot).has_focus
+
+
+async def test_a_click_leads_where_the_words_do(catalogue: Catalogue) -> None:
+    async with browsing(catalogue, WIDE, pane="home") as pilot:
+        await pilot.click("#kinds Facts", offset=(5, 3))
+        await settle(pilot)
+        assert browser(pilot).pane.id == "decisions"
+        await press(pilot, "h")
+        await pilot.click("#news Facts", offset=(5, 2))
+        await settle(pilot)
+        assert browser(pilot).pane.id == "home", "the folder of the archive leads nowhere"
+
+
+@pytest.mark.parametrize("key", ["space", "v", "*", ">"])
+async def test_a_key_for_chosen_rows_says_that_it_does_nothing(
+    catalogue: Catalogue, key: str
+) -> None:
+    async with browsing(catalogue, NARROW, pane="home") as pilot:
+        await press(pilot, key)
+        assert "does nothing in Home; ? lists the keys." in talk(pilot)
+        await press(pilot, "question_mark")
+        await until_says(pilot, "go on to the next box", dialog_text)
+        assert "Choose the row" not in dialog_text(pilot)
+
+
+async def test_a_search_of_before_is_asked_again_from_home(catalogue: Catalogue) -> None:
+    async with browsing(catalogue, WIDE) as pilot:
+        browser(pilot).context.user_state.searches.remember("presidency")
+        await press(pilot, "h")
+        await until_says(pilot, "Lately: presidency")
+        await press(pilot, "up", "enter")
+        assert browser(pilot).pane.id == "search"
+        assert pilot.app.query_one(SearchLine).value == "presidency"

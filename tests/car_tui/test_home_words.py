@@ -15,9 +15,10 @@ from archive.derived.status import DecisionStatus
 from car_tui.browser.panes.home.facts import kinds
 from car_tui.browser.panes.home.room import Want, shared
 from car_tui.present.home.kinds import kind_lines
+from car_tui.present.home.leads import Doing, Showing
 from car_tui.present.home.news import news_lines
 from car_tui.present.home.standing import Standing, standing_lines
-from car_tui.present.home.things import Doing, Showing, earlier_day, things_to_try
+from car_tui.present.home.things import earlier_day, things_to_try
 from car_tui.present.home.years import year_chart
 
 DAY = dt.date(2026, 11, 29)
@@ -145,9 +146,9 @@ def test_standing_is_told_as_far_as_it_is_known() -> None:
 
 
 def test_news_say_what_came_in() -> None:
-    assert news_lines(overview()) == ["No file was imported yet"]
+    assert [line.text for line in news_lines(overview())] == ["No file was imported yet"]
     told = overview(last_import="2026-11-28T09:00:00+00:00", news=News(2, 1))
-    assert news_lines(told) == [
+    assert [line.text for line in news_lines(told)] == [
         "Since you looked last: 2 records new, 1 changed",
         "Last import: 28 Nov 2026",
     ]

@@ -12,6 +12,7 @@ from car_tui.browser.widgets.virtual_list import VirtualList
 from car_tui.present.projects.programme import by_programme, sign_of
 from car_tui.present.projects.project import Project
 from tests.car_tui.browsing import (
+    WIDE,
     browser,
     browsing,
     dialog_list,
@@ -217,3 +218,12 @@ async def test_a_row_that_folding_took_away_is_pointed_at_no_more(catalogue: Cat
         await press(pilot, "j")
         assert pilot.app.is_running
         assert highlighted_id(pilot)
+
+
+async def test_a_country_is_called_by_its_name_and_is_one_value_of_the_filter(
+    catalogue: Catalogue,
+) -> None:
+    async with browsing(catalogue, WIDE, pane="projects") as pilot:
+        await until_says(pilot, "in Lithuania, Norway, Poland, Sweden")
+        await press(pilot, "f")
+        assert dialog_text(pilot).count("Lithuania") == 1

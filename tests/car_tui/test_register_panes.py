@@ -39,7 +39,9 @@ from car_tui.present.registers.entry import Entry
 from car_tui.session.archive_session import ArchiveSession
 from tests.archive.gathered import CONFLICTS
 from tests.car_tui.browsing import (
+    WIDE,
     answer,
+    browser,
     browsing,
     dialog_list,
     dialog_text,
@@ -121,6 +123,11 @@ def said(app: OnePane) -> str:
     """The lines above the list."""
     lines = app.shown.query("Static.as-of").results(Static)
     return "\n".join(str(line.render()) for line in lines if line.display)
+
+
+def cell_words(app: OnePane) -> str:
+    """What stands below the countries of the cell pointed at."""
+    return str(app.query_one("#cell", Static).content)
 
 
 def heads(app: OnePane) -> str:
@@ -226,10 +233,10 @@ async def test_the_cells_of_a_country_open_the_records_behind_them(catalogue: Ca
         assert "[1998]" in drawn(app)[latvia]
         line = app.shown.rows.render_line(latvia).text
         assert line.index("1998]") + len("1998") == heading.index("BAN") + len("BAN")
-        assert app.shown.reported.startswith("Latvia · ban on corporal punishment: 1998")
+        assert cell_words(app) == "Latvia · ban on corporal punishment: since 1998"
         await pilot.press("enter")
         await pilot.pause()
-        assert drawn(app)[0].startswith("── Latvia · ban on corporal punishment: 1998")
+        assert drawn(app)[0].startswith("── Latvia · ban on corporal punishment: since 1998")
         await pilot.press("enter")
         assert app.chosen[-1] == "ev-1998-latvia-ban"
         await pilot.press("left")
@@ -243,7 +250,7 @@ async def test_a_cell_without_records_opens_nothing(catalogue: Catalogue) -> Non
         await pilot.press(*["down"] * russia, *["right"] * 4, "enter")
         await pilot.pause()
         assert app.chosen == []
-        assert "ban on corporal punishment: not stated" in app.shown.reported
+        assert "ban on corporal punishment: not stated" in cell_words(app)
         assert not app.shown.is_entered
 
 
@@ -358,3 +365,36 @@ async def test_choosing_all_countries_leaves_the_cell_that_is_pointed_at(
         before = rows.cell_name()
         assert len({rows.address(at) for at in range(len(rows))}) > 1
         assert rows.cell_name() == before
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_cell_pointed_at_is_told_in_words_without_codes(
+    catalogue: Catalogue, size: tuple[int, int]
+) -> None:
+    async with browsing(catalogue, size, pane="countries") as pilot:
+        await until_says(pilot, "Denmark (DK)")
+        await press(pilot, "right", "right", "right")
+        words = "Denmark · member of the EU: yes, stated for July 2017"
+        await until_says(pilot, words)
+        await until_says(pilot, "Countries › Denmark › member of the EU")
+        await press(pilot, *["down"] * 11)
+        await until_says(pilot, "Austria · member of the EU: not stated")
+        assert size[0] < 80 or "AT Austria" in screen_text(pilot)
+
+
+async def test_a_doubted_yes_is_explained_on_the_page_and_by_the_legend(
+    catalogue: Catalogue,
+) -> None:
+    async with browsing(catalogue, WIDE, pane="countries") as pilot:
+        await until_says(pilot, "yes?: worked out, not stated · 2018: last year told")
+        await press(pilot, "exclamation_mark")
+        assert "? not sure" in talk(pilot)
+
+
+async def test_the_foot_says_which_cell_the_record_that_is_read_stands_behind(
+    catalogue: Catalogue,
+) -> None:
+    async with browsing(catalogue, pane="countries") as pilot:
+        await press(pilot, *["right"] * 5, "enter", "down", "enter")
+        title = browser(pilot).reader.title
+        await until_says(pilot, f"Countries › Denmark › practices › {title}"[:60])

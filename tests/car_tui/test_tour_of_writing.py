@@ -85,7 +85,7 @@ async def test_by_keys(catalogue: Catalogue, desk: Path) -> None:
         await do("Take in the box")
         assert "Imported: 40 imported." in talk(pilot)
         await do("Build a fonds, a series and two files")
-        assert talk(pilot).startswith("Added: do-letters-of-2001")
+        assert talk(pilot).startswith("Added: Letters of 2001. ")
         await do("Put the letters into the files")
         assert talk(pilot) == "Moved 20 documents into Letters of 2001. u takes it back."
         check_arrangement(catalogue)

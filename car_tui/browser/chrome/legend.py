@@ -31,4 +31,5 @@ def _stands_in(sign: str, text: str) -> bool:
     """Whether a sign stands there as one: a question mark behind a question is none."""
     if not sign.isascii():
         return sign in text
-    return re.search(rf"(?:^|\s|[≠≈]){re.escape(sign)}(?=\s|$|\d)", text, re.MULTILINE) is not None
+    before = r"^|\s|[≠≈]|\b(?:yes|no)" if sign == "?" else r"^|\s|[≠≈]"
+    return re.search(rf"(?:{before}){re.escape(sign)}(?=\s|$|\d)", text, re.MULTILINE) is not None

@@ -50,11 +50,12 @@ def pane_place(name: str) -> Place:
         return Place("The reader", READER_ABOUT, (own, *rest))
     entry = BY_NAME[name]
     actions = (*entry.actions, *((*SEARCH_LINE, *NARROWING) if name == "search" else ()))
+    choosing = SELECTING if entry.lists_records else ()
     return Place(
         entry.title,
         PANE_ABOUT.get(name, About("")),
         (
-            Part(f"Keys of {entry.title}", (*actions, *SELECTING, *LISTING)),
+            Part(f"Keys of {entry.title}", (*actions, *choosing, *LISTING)),
             Part("Everywhere", _HERE),
             Part("In a text", (*READING, *_TEXT)),
         ),

@@ -60,8 +60,10 @@ class TalkLine(Static):
         self._is_past = True
         self.refresh()
 
-    def lead_to(self, path: Iterable[str]) -> None:
-        """Where one is, from the pane inwards."""
+    def lead_to(self, path: Iterable[str], past: str = "") -> None:
+        """Where one is, from the pane inwards; the sentence `past` stands no longer."""
+        if past and str(self.content) == clean_line(past):
+            self.pass_on()
         shown = " › ".join(filter(None, map(clean_line, path)))
         if shown != self._path:
             self._path = shown

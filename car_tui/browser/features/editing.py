@@ -22,7 +22,7 @@ from car_tui.browser.forms.begun import Passage, begun_record, begun_term
 from car_tui.browser.forms.form import FormScreen
 from car_tui.browser.forms.task import AddTask, FormTask, edit_task, proposal_task
 from car_tui.present.address import Address
-from car_tui.present.symbols import SYMBOLS
+from car_tui.present.symbols import SYMBOLS, kind_word
 from car_tui.session.archive_session import ArchiveSession
 from car_tui.session.editor import NothingChanged, edit_in_editor, editor_command
 from car_tui.session.open_archive import user_name
@@ -39,6 +39,8 @@ _KINDS = (
     (Kind.PLACE, "where something was held"),
 )
 _NOTE = "note"
+# A title in what is said once it is stored.
+_TITLE_WIDTH = 46
 _TERM = "term of office"
 
 
@@ -97,7 +99,7 @@ class Editing:
         elif isinstance(done, NothingChanged) or done.change is None:
             self._archive.notify("Nothing was changed.")
         else:
-            self._archive.notify(f"Stored: {done.records[0]}. u takes it back.")
+            self._say_stored("Stored", done.records[0])
             self._show(None)
 
     def add(self, passage: Passage | None) -> None:
@@ -134,7 +136,7 @@ class Editing:
     def _ask_kind(self, passage: Passage | None) -> None:
         self._archive.writing.refuse_unwritable()
         who = user_name()
-        choices = [PickItem(f"{SYMBOLS[kind]} {kind}", help) for kind, help in _KINDS]
+        choices = [PickItem(f"{SYMBOLS[kind]} {kind_word(kind)}", help) for kind, help in _KINDS]
         title = "Add which kind of record? Type its first letters."
         if passage is not None:
             choices = [PickItem(f"@ {_TERM}", "a further term of a person"), *choices]
@@ -206,15 +208,20 @@ class Editing:
                 self._archive.notify("Nothing was changed: it is as it was.")
                 return
             is_new = isinstance(task, AddTask)
-            self._archive.notify(
-                f"{'Added' if is_new else 'Stored'}: {written.records[0]}. u takes it back."
-            )
+            self._say_stored("Added" if is_new else "Stored", written.records[0])
             if show is not None:
                 show(written.records[0])
             else:
                 self._show(written.records[0] if is_new else None)
 
         self._app.push_screen(FormScreen(task), left)
+
+    def _say_stored(self, what: str, record: str) -> None:
+        def say() -> None:
+            title = self._archive.records.row_titles([record]).get(record, record)
+            self._archive.notify(f"{what}: {clean_line(title, _TITLE_WIDTH)}. u takes it back.")
+
+        self._in_thread(say)
 
     def _in_thread(self, work: Callable[[], None]) -> None:
         in_thread(self._app, self._archive.notify, work, group="edit")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from textual.app import App
 
+from archive.changes.change import Change, RecordMade, RecordUnmade
 from archive.changes.refusals import BuiltUponError
+from archive.model.whole_value import record_of_value
 from archive.text.clean import clean_line
 from car_tui.browser.background import in_thread
 from car_tui.browser.dialogs.confirm import ConfirmScreen
@@ -107,11 +109,11 @@ class Undoing:
     def _report(self, what: str, done: Written) -> None:
         there = self._archive.records.those_there(done.records)
         if len(done.records) == 1:
-            lines = list(change_lines(done.changes, {one.id: one.kind for one in there.values()}))
+            kinds = {one.id: one.kind for one in there.values()}
+            titles = {one.id: row_title(one) for one in there.values()} | _titles_in(done.changes)
+            lines = [_with_title(line, titles) for line in change_lines(done.changes, kinds)]
             more = f" and {len(lines) - _NAMED} more" if len(lines) > _NAMED else ""
             said = f"{'; '.join(lines[:_NAMED])}{more}"
-            for one in there.values():
-                said = said.replace(f"{one.id}, ", f"{clean_line(row_title(one), _TITLE_WIDTH)}, ")
         else:
             said = f"{fields_in_words(done.changes)} in {len(done.records)} records"
         self._archive.notify(clean_line(f"{what}: {said}", 400))
@@ -119,6 +121,23 @@ class Undoing:
 
     def _in_thread(self, work: Callable[[], None]) -> None:
         in_thread(self._app, self._archive.notify, work, group="undo")
+
+
+def _titles_in(changes: Iterable[Change]) -> dict[str, str]:
+    """The titles of records that are made or unmade, which may not be there to be asked."""
+    return {
+        one.record: row_title(record_of_value(one.value))
+        for one in changes
+        if isinstance(one, RecordMade | RecordUnmade)
+    }
+
+
+def _with_title(line: str, titles: Mapping[str, str]) -> str:
+    """A line of a change with the title of its record in the place of the id."""
+    for record, title in titles.items():
+        if line.startswith((f"{record}, ", f"{record}: ")):
+            return clean_line(title, _TITLE_WIDTH) + line.removeprefix(record)
+    return line
 
 
 def _step_words(step: NotedStep) -> str:

@@ -210,6 +210,8 @@ class FormScreen(ReadingScreen):
         free_remarks(self._aim.kind, event.row, self.rows)
         offer_short(self._aim.kind, event.row, self.rows)
         self.say_state()
+        if event.row is self._focused and event.row.required:
+            self._say_field()
 
     @on(FieldRow.Focused)
     def _focused_row(self, event: FieldRow.Focused) -> None:
@@ -259,7 +261,7 @@ class FormScreen(ReadingScreen):
         row = self._focused
         if row is None:
             return
-        about = about_field(row.member, required=row.required)
+        about = about_field(row.member, is_lacking=row.is_lacking)
         self.query_one("#form-about", Static).update(Content("\n").join(about))
         self.query_one("#form-below", Static).update(about[0])
 

@@ -73,6 +73,12 @@ class FieldRow(Vertical):
         raise NotImplementedError
 
     @property
+    def is_lacking(self) -> bool:
+        """Whether it must be filled, and is not."""
+        given = self.given
+        return self.required and given.value in (None, "", []) and not given.text.strip()
+
+    @property
     def is_changed(self) -> bool:
         """Whether that is not what the record has."""
         return self.given != Given(self.original)

@@ -12,6 +12,7 @@ from car_tui.browser.actions.form import FORM
 from car_tui.browser.actions.keys import shown_keys
 from car_tui.browser.forms.row import FieldRow
 from car_tui.present.field_words import NOTHING, field_label, value_words
+from car_tui.present.symbols import kind_word
 
 _DATES = (
     ("2018", "the year"),
@@ -23,9 +24,10 @@ _DATES = (
 )
 
 
-def about_field(member: Member, *, required: bool) -> list[Content]:
-    """What a field is for, and how it is written, a line each."""
-    must = " It must be filled." if required else ""
+def about_field(member: Member, *, is_lacking: bool) -> list[Content]:
+    """What a field is for, and how it is written, a line each; `is_lacking` is one that must be
+    filled and is not."""
+    must = " It must be filled." if is_lacking else ""
     lines = [Content(f"{field_label(member.name)}: {member.help}.{must}"), Content("")]
     match member:
         case Value(form=Form.DATE):
@@ -34,8 +36,8 @@ def about_field(member: Member, *, required: bool) -> list[Content]:
         case Value(form=Form.CHOICE | Form.FLAG):
             lines.append(Content("A letter takes the next choice with it; Enter opens the list."))
         case Link():
-            lines.append(Content(f"Type a few letters of the {member.to}'s title; Down and"))
-            lines.append(Content("Enter choose. Backspace in the empty line removes."))
+            lines.append(Content(f"The {kind_word(member.to)}: type a few letters of the title;"))
+            lines.append(Content("Down and Enter choose. Backspace in the empty line removes."))
         case Group():
             lines.append(Content("Written as “name: value; name: value”. The names:"))
             lines += [_pair(one.name, one.help) for one in member.members]

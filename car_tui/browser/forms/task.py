@@ -10,7 +10,7 @@ from archive.model.vocabulary import Kind
 from archive.model.write_item import item_of
 from archive.proposals.proposal import Filling, Making, Proposal, Standing
 from archive.text.clean import clean_line
-from car_tui.present.symbols import SYMBOLS
+from car_tui.present.symbols import SYMBOLS, kind_word
 from car_tui.session.archive_session import ArchiveSession
 from car_tui.session.proposals import names_of
 from car_tui.session.writing import Author, Replaced, Written
@@ -83,7 +83,7 @@ class AddTask:
     @property
     def title(self) -> str:
         """What stands above the form."""
-        return f"New {SYMBOLS[self.kind]} {self.kind}"
+        return f"New {SYMBOLS[self.kind]} {kind_word(self.kind)}"
 
     @property
     def original(self) -> Values:

@@ -17,6 +17,18 @@ class FoldingPane(Pane):
         rows = self.rows.source
         return rows if isinstance(rows, TableRows) else None
 
+    def path(self) -> tuple[str, ...]:
+        """The pane, and the group whose heading is pointed at."""
+        rows, index = self.foldable, self.rows.highlighted
+        if rows is None or index is None or not rows.is_heading(index):
+            return super().path()
+        return (*super().path(), rows.heading_of(index))
+
+    def row_of_record(self, record_id: str) -> int | None:
+        """The row of a record, if its group is unfolded."""
+        rows = self.foldable
+        return None if rows is None else rows.row_of(record_id)
+
     @abstractmethod
     def refold(self, folded: frozenset[str], heading: str) -> None:
         """Fold exactly these headings; `heading` is the one that was folded or unfolded."""

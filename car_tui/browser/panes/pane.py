@@ -13,6 +13,7 @@ from car_tui.browser.context import BrowserContext
 from car_tui.browser.panes.choosing_panel import AddressedRows, ChoosingPanel
 from car_tui.browser.panes.table import BY_NAME
 from car_tui.browser.widgets.panel import Panel, PanelWords
+from car_tui.browser.widgets.row_source import RowSource
 from car_tui.browser.widgets.virtual_list import VirtualList
 from car_tui.present.address import Address
 from car_tui.present.import_progress import ImportProgress
@@ -68,6 +69,7 @@ class Pane(ChoosingPanel):
         super().__init__(context.archive)
         self._as_of = context.as_of
         self.reported = ""
+        self._sought: tuple[str, RowSource] | None = None
 
     @property
     def title(self) -> str:
@@ -149,6 +151,8 @@ class Pane(ChoosingPanel):
         if not len(self.rows.source):
             self.rows.empty = sentence
         self.report(sentence)
+        # Wherever the keys are.
+        self.archive.notify(sentence)
 
     def load(self) -> None:
         """Fetch what is shown, in a thread: on the first view, and when the archive changed."""
@@ -156,6 +160,15 @@ class Pane(ChoosingPanel):
     def load_at(self, _record_id: str) -> None:
         """Fetch what is shown again, and point at a record where the pane knows the way to it."""
         self.load()
+
+    def load_with(self, record_id: str) -> None:
+        """Fetch what is shown again, and point at a record that is new, if the list shows it."""
+        self._sought = (record_id, self.rows.source)
+        self.load()
+
+    def row_of_record(self, _record_id: str) -> int | None:
+        """The row of a record; None where it has none, or the pane does not know."""
+        return None
 
     def state(self) -> Mapping[str, Any]:
         """What `restore` needs to show the same again, as JSON."""
@@ -200,8 +213,18 @@ class Pane(ChoosingPanel):
     def _tell_highlighted(self, event: VirtualList.Highlighted) -> None:
         event.stop()
         self.renew_words()
-        if not event.is_stale:
+        if not event.is_stale and not self._goes_to_sought():
             self._tell_pointed(event.index, self.RecordHighlighted)
+
+    def _goes_to_sought(self) -> bool:
+        """Whether the list was fetched with a record that is new, and goes to its row."""
+        if self._sought is None or self._sought[1] is self.rows.source:
+            return False
+        row, self._sought = self.row_of_record(self._sought[0]), None
+        if row is None or row == self.rows.highlighted:
+            return False
+        self.rows.highlight(row)
+        return True
 
     @on(VirtualList.Opened)
     def _tell_opened(self, event: VirtualList.Opened) -> None:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from car_tui.browser.actions.action import Action
 from car_tui.browser.actions.as_of import AS_OF
 from car_tui.browser.actions.everywhere import EVERYWHERE
+from car_tui.browser.actions.leading import LEADING
 from car_tui.browser.actions.listing import LISTING
 from car_tui.browser.actions.reading import READING
 from car_tui.browser.actions.sorting import FILTERING, FOLDING, SORTING
@@ -45,7 +46,7 @@ class PaneEntry:
 
     `kept_in` is the module in this folder that holds the class. `actions` are those of the pane.
     `key` calls it instead of the digit of its place; Textual's name of a key. `short` is its title
-    where there is no room for all titles in full.
+    where there is no room for all titles in full. Where it `lists_records`, these can be chosen.
     """
 
     name: str
@@ -55,6 +56,7 @@ class PaneEntry:
     actions: tuple[Action, ...] = ()
     key: str = ""
     short: str = ""
+    lists_records: bool = True
 
     @property
     def module(self) -> str:
@@ -73,7 +75,7 @@ class PaneEntry:
 
 
 PANES = (
-    PaneEntry("home", "Home", "home.pane", "HomePane", key="h"),
+    PaneEntry("home", "Home", "home.pane", "HomePane", LEADING, key="h", lists_records=False),
     PaneEntry("timeline", "Timeline", "timeline.pane", "TimelinePane", TIMELINE, short="Time"),
     PaneEntry("projects", "Projects", "projects.pane", "ProjectsPane", PROJECTS, short="Proj"),
     PaneEntry("search", "Search", "search.pane", "SearchPane", SEARCHING),

@@ -19,6 +19,7 @@ from car_tui.browser.widgets.document import Span
 from car_tui.browser.widgets.text_view import TextView
 from car_tui.present.address import Address
 from car_tui.present.opened_record import OpenedRecord
+from car_tui.present.symbols import kind_word
 from car_tui.session.archive_session import ArchiveSession
 
 # How long, in seconds, a text stands there before names are looked for: beside a list it may be
@@ -131,7 +132,8 @@ class NamesInText:
 
     def _choose(self, title: str, records: Sequence[Record], counts: Mapping[str, int]) -> None:
         choices = [
-            PickItem(marked(one), f"{one.kind}{_times(counts.get(one.id, 0))}") for one in records
+            PickItem(marked(one), f"{kind_word(one.kind)}{_times(counts.get(one.id, 0))}")
+            for one in records
         ]
 
         def go(picked: Picked | None) -> None:

@@ -13,6 +13,7 @@ from archive.model.vocabulary import Basis
 from car_tui.present.cards.card_line import LABEL, CardLine
 from car_tui.present.cards.labels import WORDS, field_label
 from car_tui.present.cards.tone import Tone
+from car_tui.present.country_names import with_code
 
 NOT_TOLD = "not told"
 """Said of what one may expect, where no source tells it."""
@@ -67,7 +68,8 @@ def field_lines(record: Record, name: str) -> Iterator[CardLine]:
             yield CardLine(None, said)
     elif name in _COMMON:
         if entries := getattr(record, name):
-            yield from labelled(label, [", ".join(entries)])
+            said = map(with_code, entries) if name == "countries" else entries
+            yield from labelled(label, [", ".join(said)])
     else:
         member = next((one for one in KINDS[record.kind].members if one.name == name), None)
         if member is not None and not isinstance(member, Link):

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from archive.dates import parse, short
 from archive.derived.evidence import EvidenceState
 from archive.derived.overview import Overview
 from archive.derived.status import DecisionStatus
+from car_tui.present.home.leads import Doing, Leads, Showing
 
 # In which order the states of decisions are told; these are told first.
 _FIRST = (DecisionStatus.IN_FORCE, DecisionStatus.PARTLY_AMENDED, DecisionStatus.NOT_CONFIRMED)
@@ -35,12 +36,16 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class StandingLine:
-    """One thing of which is told how it stands. `share` (held, of all) is drawn as a bar."""
+    """One thing of which is told how it stands, and where more of it stands, if anywhere.
+
+    `share` (held, of all) is drawn as a bar.
+    """
 
     label: str
     text: str
     is_lacking: bool = False
-    share: tuple[int, int] | None = field(default=None)
+    share: tuple[int, int] | None = None
+    leads: Leads | None = None
 
 
 def standing_lines(
@@ -52,17 +57,20 @@ def standing_lines(
     if documents:
         lines.append(_documents(overview, documents, import_key))
     if standing.statuses:
-        lines.append(StandingLine("Decisions", _decisions(standing.statuses, standing.day)))
+        text = _decisions(standing.statuses, standing.day)
+        lines.append(StandingLine("Decisions", text, leads=Showing("decisions")))
     if standing.conflicts:
         noun = "place" if standing.conflicts == 1 else "places"
         text = f"{standing.conflicts:,} {noun} where sources disagree ({gaps_key})"
-        lines.append(StandingLine("Conflicts", text, True))
+        leads = Showing("gaps", {"only": "conflict"})
+        lines.append(StandingLine("Conflicts", text, True, leads=leads))
     if standing.gaps:
         noun = "thing" if standing.gaps == 1 else "things"
         text = f"{standing.gaps:,} {noun} that nobody tells ({gaps_key})"
-        lines.append(StandingLine("Gaps", text, True))
+        lines.append(StandingLine("Gaps", text, True, leads=Showing("gaps")))
     if standing.evidence:
-        lines.append(StandingLine("Sources", _sources(standing.evidence)))
+        leads = Showing("gaps", {"only": "source whose words are not found"})
+        lines.append(StandingLine("Sources", _sources(standing.evidence), leads=leads))
     return lines
 
 
@@ -70,8 +78,12 @@ def empty_lines(import_key: str, add_key: str) -> list[StandingLine]:
     """What is told of an archive that has nothing: by which keys and command it is filled."""
     return [
         StandingLine("Here", "no record and no document yet"),
-        StandingLine("Fill it", f"{import_key} imports a file, or a folder with all in it"),
-        StandingLine("", f"{add_key} writes a record by hand"),
+        StandingLine(
+            "Fill it",
+            f"{import_key} imports a file, or a folder with all in it",
+            leads=Doing("import"),
+        ),
+        StandingLine("", f"{add_key} writes a record by hand", leads=Doing("add")),
         StandingLine("", "car-tui init FOLDER makes an archive with the bundled history"),
     ]
 
@@ -80,10 +92,13 @@ def _documents(overview: Overview, documents: int, import_key: str) -> StandingL
     share = (overview.held, documents)
     if not overview.held:
         text = f"none of {documents:,} held, only cited; {import_key} imports"
-        return StandingLine("Documents", text, True, share)
+        return StandingLine("Documents", text, True, share, Showing("holdings"))
     others = f"; {overview.cited:,} are only cited" if overview.cited else ""
     return StandingLine(
-        "Documents", f"{overview.held:,} of {documents:,} held{others}", False, share
+        "Documents",
+        f"{overview.held:,} of {documents:,} held{others}",
+        share=share,
+        leads=Showing("holdings"),
     )
 
 

@@ -4,36 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import islice
 
 from archive.derived.overview import Overview
 from archive.derived.status import DecisionStatus
 from archive.model.vocabulary import Kind
+from car_tui.present.home.leads import Doing, Leads, Showing, only_years, searching
 from car_tui.present.home.standing import Standing
 
 _MOST = 3
 _JANUARY_FIRST = (1, 1)
-
-
-@dataclass(frozen=True, slots=True)
-class Showing:
-    """A pane as it is to be shown: `state` as the pane itself keeps it, the registers on `day`.
-
-    `typed` is the way there by hand: the name of an action, and what is typed then.
-    """
-
-    pane: str
-    state: Mapping[str, object] = field(default_factory=dict)
-    day: dt.date | None = None
-    typed: tuple[str, str] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Doing:
-    """An action of the browser, by its name."""
-
-    action: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +23,7 @@ class Thing:
 
     question: str
     said: str
-    leads: Showing | Doing
+    leads: Leads
 
 
 def earlier_day(overview: Overview) -> dt.date | None:
@@ -68,7 +49,7 @@ def _things(overview: Overview, standing: Standing) -> Iterator[Thing]:
         yield Thing(
             f"What happened in {year}, of which most is told?",
             f"{count:,} {'thing begins' if count == 1 else 'things begin'} in it",
-            Showing("timeline", _only(year), typed=("timeline.when", str(year))),
+            Showing("timeline", only_years(year, year), typed=("timeline.when", str(year))),
         )
     if overview.terms:
         yield Thing(
@@ -88,7 +69,7 @@ def _things(overview: Overview, standing: Standing) -> Iterator[Thing]:
         yield Thing(
             "Which words stand in them? Type any; each hit opens at its place",
             "",
-            Showing("search", {"query": "kind:document"}),
+            searching("kind:document"),
         )
         yield Thing("What do their texts say that no record says yet?", "", Showing("proposals"))
     yield Thing(
@@ -118,8 +99,3 @@ def _unnamed(count: int | None) -> str:
     if not count:
         return ""
     return f"{count:,} {'stretch' if count == 1 else 'stretches'} of years without a name"
-
-
-def _only(year: int) -> Mapping[str, object]:
-    first, last = f"{year:04}-01-01", f"{year:04}-12-31"
-    return {"zoom": "YEAR", "lower": first, "upper": last, "kinds": ()}

@@ -13,6 +13,8 @@ _NOTHING = "·"
 class YearChart:
     """Lines of bars from above, and the axis below; `years` are what one bar counts.
 
+    `fullest` are the first and the last of the years of the highest bar.
+
     The highest bar has the full height, the others theirs in proportion; a year of which nothing is
     told has a dot.
     """
@@ -20,6 +22,7 @@ class YearChart:
     lines: tuple[str, ...]
     axis: str
     years: int
+    fullest: tuple[int, int]
 
 
 def year_chart(counts: Mapping[int, int], width: int, height: int) -> YearChart | None:
@@ -37,7 +40,9 @@ def year_chart(counts: Mapping[int, int], width: int, height: int) -> YearChart 
     lines = tuple(
         "".join(_sign(level, line, height) * cell for level in levels) for line in range(height)
     )
-    return YearChart(lines, _axis(bars, first, last, years, cell), years)
+    begins = first + bars.index(most) * years
+    fullest = begins, min(last, begins + years - 1)
+    return YearChart(lines, _axis(bars, first, last, fullest, cell), years, fullest)
 
 
 def _sign(level: int, line: int, height: int) -> str:
@@ -47,11 +52,9 @@ def _sign(level: int, line: int, height: int) -> str:
     return _EIGHTHS[max(0, min(8, level - below))]
 
 
-def _axis(bars: list[int], first: int, last: int, years: int, cell: int) -> str:
+def _axis(bars: list[int], first: int, last: int, fullest: tuple[int, int], cell: int) -> str:
     """First and last year, and between them, where there is room, when most was told."""
-    at = bars.index(max(bars))
-    begins = first + at * years
-    ends = min(last, begins + years - 1)
+    begins, ends = fullest
     when = str(begins) if begins == ends else f"{begins}-{ends}"
     left, right = str(first), str(last)
     if first == last:

@@ -10,6 +10,7 @@ from archive.model.audience import marked
 from archive.model.record import Record, ResolvedRelation
 from archive.model.relations import RelationType
 from archive.model.vocabulary import Kind
+from car_tui.present.country_names import country_name
 
 _RELATIONS = {
     "funder": RelationType.FUNDED_BY,
@@ -73,7 +74,8 @@ class Project:
             for field, relation in _RELATIONS.items()
         }
         states = [marked(tie) for tie in self.ties if tie.id.startswith(_STATE) and not tie.inverse]
-        found["country"] = list(dict.fromkeys([*self.record.countries, *states]))
+        named = map(country_name, self.record.countries)
+        found["country"] = list(dict.fromkeys([*named, *states]))
         date = self.date
         day = (date.earliest or date.latest) if date else None
         if date and day:

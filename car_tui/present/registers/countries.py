@@ -19,12 +19,13 @@ NOTHING = "–"
 @dataclass(frozen=True, slots=True)
 class Aspect:
     """A column of the matrix: its heading, its name in words, and for a country what stands in
-    its cell and which records stand behind it."""
+    its cell and which records stand behind it. `in_full` is the cell without its signs."""
 
     heading: str
     name: str
     cell: Callable[[Country], str]
     records: Callable[[Country], tuple[str, ...]]
+    in_full: Callable[[Country], str]
 
 
 def _membership(heading: str, field: str, day: dt.date | None) -> Aspect:
@@ -40,7 +41,11 @@ def _membership(heading: str, field: str, day: dt.date | None) -> Aspect:
     def records(one: Country) -> tuple[str, ...]:
         return _state(one) if field in one.memberships else ()
 
-    return Aspect(heading, MEMBERSHIPS[field], cell, records)
+    def in_full(one: Country) -> str:
+        membership = one.memberships[field]
+        return f"{_said_on(membership, day)}{membership_words(membership)}"
+
+    return Aspect(heading, MEMBERSHIPS[field], cell, records, in_full)
 
 
 def _last_year(as_of: str | None) -> str:
@@ -50,7 +55,10 @@ def _last_year(as_of: str | None) -> str:
 
 
 def _counted(heading: str, name: str, records: Callable[[Country], tuple[str, ...]]) -> Aspect:
-    return Aspect(heading, name, lambda one: str(len(records(one)) or NOTHING), records)
+    def cell(one: Country) -> str:
+        return str(len(records(one)) or NOTHING)
+
+    return Aspect(heading, name, cell, records, cell)
 
 
 def _state(one: Country) -> tuple[str, ...]:
@@ -79,6 +87,7 @@ def aspects_on(day: dt.date | None) -> tuple[Aspect, ...]:
             "ban on corporal punishment",
             lambda one: one.ban or NOTHING,
             lambda one: (*one.laws, *_state(one)) if one.ban else (),
+            lambda one: f"since {in_words(parse(one.ban))}" if one.ban else NOTHING,
         ),
         *_REGISTERS,
     )

@@ -12,6 +12,7 @@ from archive.model.record import Record
 from archive.model.relations import RelationType
 from archive.model.vocabulary import Access
 from car_tui.present.closures import shown_access
+from car_tui.present.country_names import country_name
 from car_tui.present.registers.conflict_lines import CONFLICT_MARK
 from car_tui.present.registers.conflict_marks import ConflictIds
 from car_tui.present.registers.on_day import itself
@@ -64,13 +65,14 @@ def _marked(item: Item) -> Item:
 
 
 def _item(known: RecordGraph, practice: Record, doubt: str) -> Item:
-    countries = ", ".join(practice.countries)
+    codes = ", ".join(practice.countries)
+    countries = ", ".join(map(country_name, practice.countries))
     return Item(
         practice.id,
         (
             Cell(row_title(practice), "title"),
             Cell(str(practice.fields.get("kind") or "?"), "label"),
-            Cell(countries, "muted") if countries else Cell("?", "muted"),
+            Cell(countries, "muted", (codes,)) if countries else Cell("?", "muted"),
             number(len(known.tied(practice.id, RelationType.USED_IN))),
             number(len(known.tied(practice.id, RelationType.DESCRIBED_IN))),
         ),

@@ -8,6 +8,7 @@ from archive.derived.record_graph import RecordGraph
 from archive.model.audience import marked
 from archive.model.record import Record
 from archive.model.relations import RelationType
+from car_tui.present.country_names import country_name
 from car_tui.present.registers.entry import Entry, entry
 from car_tui.present.titles import row_title
 
@@ -27,7 +28,8 @@ def practice_entries(known: RecordGraph, practices: Iterable[Record]) -> Iterato
 
 def _lines(known: RecordGraph, practice: Record) -> Iterator[tuple[str, str]]:
     kind = str(practice.fields.get("kind") or "kind not stated")
-    yield f"{kind} · {', '.join(practice.countries) or 'countries not stated'}", ""
+    countries = ", ".join(map(country_name, practice.countries)) or "countries not stated"
+    yield f"{kind} · {countries}", ""
     if practice.summary:
         yield practice.summary, ""
     yield f"evidence: {practice.fields.get('evidence') or 'not stated'}", ""

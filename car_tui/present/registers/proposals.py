@@ -16,6 +16,7 @@ from archive.proposals.statement import StatementKind
 from archive.text.clean import clean_line
 from car_tui.present.field_words import Titles, field_label, value_words
 from car_tui.present.registers.entry import Entry, entry
+from car_tui.present.symbols import kind_word
 
 EFFECT_SIGNS: Mapping[Effect, str] = {
     Effect.NEW: "*",
@@ -58,7 +59,7 @@ def headline(proposal: Proposal, titles: Titles) -> str:
             ends = f", {relation} {_title(proposal.record, titles)}" if proposal.record else ""
             perhaps = ", or one that is there" if proposal.candidates else ""
             action = " (to be done)" if proposal.statement.kind is StatementKind.ACTION else ""
-            return f"new {kind}{action}{ends}{perhaps}"
+            return f"new {kind_word(kind)}{action}{ends}{perhaps}"
         case Filling(record) if effect is Effect.NEW:
             return f"adds to {_title(record, titles)}"
         case Filling(record) | Standing(record):

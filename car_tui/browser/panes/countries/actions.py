@@ -7,6 +7,6 @@ from car_tui.browser.actions.sorting import SORTING
 COUNTRIES = (
     *AS_OF,
     *SORTING,
-    Action("countries.right", "Next aspect of the country", "right", "aspect(1)"),
+    Action("countries.right", "Next aspect of the country", "right", "aspect(1)", "Aspect"),
     Action("countries.left", "Aspect before; out of a cell that was opened", "left", "aspect(-1)"),
 )

@@ -17,7 +17,12 @@ from car_tui.browser.background import thread_worker
 from car_tui.browser.context import BrowserContext
 from car_tui.browser.panes.as_of import DayPane
 from car_tui.browser.panes.countries.actions import COUNTRIES
-from car_tui.browser.panes.countries.rows import SORTABLE, MatrixRows, entries_behind
+from car_tui.browser.panes.countries.rows import (
+    SORTABLE,
+    MatrixRows,
+    entries_behind,
+    signs_explained,
+)
 from car_tui.browser.panes.registers.pane import EntryRows
 from car_tui.browser.panes.sorting import SortingPane
 from car_tui.browser.widgets.column_heads import ColumnHeads, Heads
@@ -57,6 +62,15 @@ class CountriesPane(DayPane, SortingPane):
         rows = VirtualList(empty="Loading …")
         yield ColumnHeads(rows, self._heads)
         yield rows
+        yield Static("", classes="legend", id="cell", markup=False)
+        yield Static("", classes="legend", id="signs", markup=False)
+
+    def path(self) -> tuple[str, ...]:
+        """The pane, and the country and aspect pointed at; of a state alone its record says it."""
+        rows = self._matrix
+        if not rows or (self.here() is not None and not rows.column):
+            return super().path()
+        return (*super().path(), *rows.names())
 
     def load(self) -> None:
         """Fetch the countries."""
@@ -118,6 +132,8 @@ class CountriesPane(DayPane, SortingPane):
             self.rows.set_source(EntryRows(entries_behind(rows)))
             self.app.refresh_bindings()
             self._say_way_back("Esc or Left: back to all countries")
+            self._say_in("#cell", "")
+            self._say_in("#signs", "")
         elif rows and not self.is_entered and not rows.behind():
             self.archive.notify("No record stands behind this cell.")
 
@@ -178,7 +194,8 @@ class CountriesPane(DayPane, SortingPane):
     def _point(self, rows: MatrixRows) -> None:
         self.rows.redraw()
         self._say_way_back("")
-        self.report(f"{rows.cell_name()} · Left and Right walk, Enter opens")
+        self._say_in("#cell", rows.cell_name())
+        self._say_in("#signs", signs_explained(rows.day))
 
     def _heads(self) -> Heads | None:
         rows = self._matrix
@@ -189,6 +206,9 @@ class CountriesPane(DayPane, SortingPane):
         return (rows.countries[rows.row].code, rows.column) if rows else None
 
     def _say_way_back(self, text: str) -> None:
-        line = self.query_one("#way-back", Static)
+        self._say_in("#way-back", text)
+
+    def _say_in(self, name: str, text: str) -> None:
+        line = self.query_one(name, Static)
         line.update(text)
         line.display = bool(text)

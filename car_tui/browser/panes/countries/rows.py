@@ -13,8 +13,10 @@ from car_tui.browser.widgets.column_heads import Heads
 from car_tui.browser.widgets.line_view import Piece
 from car_tui.browser.widgets.table_columns import fitted
 from car_tui.present.address import Address
+from car_tui.present.country_names import country_name
 from car_tui.present.registers.countries import ASPECTS, NOTHING, aspects_on
 from car_tui.present.registers.entry import Entry
+from car_tui.present.symbols import kind_word
 from car_tui.present.table.cell import Cell
 from car_tui.present.table.column import Column, widths_of
 from car_tui.present.table.sorting import Sorting
@@ -85,14 +87,19 @@ class MatrixRows:
             return (one.state.id,)
         return tuple(dict.fromkeys(found for each in self._aspects for found in each.records(one)))
 
+    def names(self) -> tuple[str, ...]:
+        """The country that is pointed at, and the aspect, if any."""
+        country = name_of(self.countries[self.row])
+        return (country, self._aspects[self.column - 1].name) if self.column else (country,)
+
     def cell_name(self) -> str:
         """The cell that is pointed at, in words: "Latvia · projects: 7"."""
         one = self.countries[self.row]
+        name = " · ".join(self.names())
         if not self.column:
-            return one.name
+            return f"{name} ({one.code})"
         aspect = self._aspects[self.column - 1]
-        texts = aspect.cell(one)
-        return f"{one.name} · {aspect.name}: {'not stated' if texts == NOTHING else texts}"
+        return f"{name}: {'not stated' if aspect.cell(one) == NOTHING else aspect.in_full(one)}"
 
     def address(self, index: int, /) -> Address:
         """The one record behind the cell, if it is one."""
@@ -121,8 +128,8 @@ class MatrixRows:
         return [pieces]
 
     def _cells(self, one: Country) -> Iterator[Cell]:
-        name = f"{one.code} {one.name}" if one.state else one.code
-        yield Cell(name, "title", (one.code,), by=one.name if one.state else one.code)
+        name = name_of(one)
+        yield Cell(f"{one.code} {name}", "title", (one.code,), by=name)
         for aspect in self._aspects:
             text = aspect.cell(one)
             if text == NOTHING:
@@ -130,6 +137,17 @@ class MatrixRows:
             else:
                 by = int(text) if text.isdecimal() else None
                 yield Cell(text, "text", (text.partition(" ")[0],), by=by)
+
+
+def name_of(country: Country) -> str:
+    """What a country is called: by the record of the state, or without one in English."""
+    return country.name if country.state else country_name(country.code)
+
+
+def signs_explained(day: dt.date | None) -> str:
+    """What the signs in the cells mean; the years stand there where no day was chosen."""
+    years = "" if day else " · 2018: last year told"
+    return f"yes?: worked out, not stated{years} · –: not told"
 
 
 def entries_behind(rows: MatrixRows) -> Iterator[Entry]:
@@ -141,5 +159,5 @@ def entries_behind(rows: MatrixRows) -> Iterator[Entry]:
         yield Entry(
             f"  {row_title(record)}",
             record_id,
-            (f"{record.kind} · {in_words(date) if date else 'date not stated'}",),
+            (f"{kind_word(record.kind)} · {in_words(date) if date else 'date not stated'}",),
         )

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from textual.message import Message
 
-from car_tui.present.home.things import Thing
+from car_tui.present.home.leads import Leads
 
 
-class ThingWanted(Message):
-    """One of the things to try was chosen."""
+class LeadWanted(Message):
+    """One wants to go where something on the page leads."""
 
-    def __init__(self, thing: Thing) -> None:
+    def __init__(self, leads: Leads) -> None:
         super().__init__()
-        self.thing = thing
+        self.leads = leads

@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.events import Click, Resize
+from textual.events import Resize
 from textual.message import Message
 from textual.worker import get_current_worker
 
@@ -18,44 +18,32 @@ from archive.text.clean import shown_path
 from car_tui.browser.background import thread_worker
 from car_tui.browser.context import BrowserContext
 from car_tui.browser.panes.home import facts
+from car_tui.browser.panes.home.boxes import BoxesPane
 from car_tui.browser.panes.home.keys import Keys
-from car_tui.browser.panes.home.messages import ThingWanted
 from car_tui.browser.panes.home.room import Want, shared
-from car_tui.browser.panes.home.rows import ThingRows
-from car_tui.browser.panes.pane import Pane
+from car_tui.browser.panes.home.rows import ThingList, ThingRows
 from car_tui.browser.panes.table import BY_NAME
-from car_tui.browser.widgets.cells import fit
 from car_tui.browser.widgets.facts import Facts, Lines
-from car_tui.browser.widgets.line_view import Piece
 from car_tui.browser.widgets.panel import Panel, PanelWords
-from car_tui.browser.widgets.virtual_list import VirtualList
 from car_tui.present.home.kinds import kind_lines
-from car_tui.present.home.news import news_lines
+from car_tui.present.home.leads import Doing, Showing
+from car_tui.present.home.news import NewsLine, news_lines
 from car_tui.present.home.standing import Standing, StandingLine, empty_lines, standing_lines
-from car_tui.present.home.things import Doing, Showing, Thing, things_to_try
+from car_tui.present.home.things import Thing, things_to_try
 from car_tui.session.standing import MOST_RECORDS, standing_on
 
-_ASK = "What are you looking for? Words do, and so does a question"
-_SYNTAX = 'words · "a phrase" · -without · prefix* · kind:decision · in:2017'
 _RECENT = 4
 
 Told = Callable[[int, int], Lines]
 
 
-class AskLine(Facts):
-    """Says how to ask; a click goes to the search line."""
-
-    async def on_click(self, _event: Click) -> None:
-        """Go there."""
-        await self.app.run_action("search")
-
-
-class HomePane(Pane):
+class HomePane(BoxesPane):
     """The first page of an archive. Nothing is shown that was not counted; what takes longer is
     counted in a thread, while Home is in view."""
 
     STANDS_ALONE = True
-    _PANELS: ClassVar = ("ask", "things", "standing", "kinds", "years", "news")
+    PANELS: ClassVar = ("ask", "things", "standing", "kinds", "years", "news")
+    LIST = "things"
 
     class _Counted(Message):
         def __init__(self, overview: Overview) -> None:
@@ -85,13 +73,13 @@ class HomePane(Pane):
         """Where to ask, what to try and how things stand at the left, what is here at the right."""
         with Vertical(id="home-left"):
             with Panel(id="ask"):
-                yield AskLine()
+                yield Facts()
             with Panel(id="things"):
-                yield VirtualList(empty="Loading …")
+                yield ThingList(empty="Loading …")
             with Panel(id="standing"):
                 yield Facts()
         with Vertical(id="home-right"):
-            for name in self._PANELS[3:]:
+            for name in self.PANELS[3:]:
                 with Panel(id=name):
                     yield Facts()
 
@@ -103,7 +91,7 @@ class HomePane(Pane):
     @property
     def framed(self) -> Panel:
         """The panel of the things to try."""
-        return self._panel("things")
+        return self.panel("things")
 
     def panel_words(self) -> PanelWords:
         """What the list is."""
@@ -174,27 +162,19 @@ class HomePane(Pane):
     def _fit(self) -> None:
         self._arrange()
 
-    @on(VirtualList.Opened)
-    def _try(self, event: VirtualList.Opened) -> None:
-        rows = self.rows.source
-        if isinstance(rows, ThingRows) and not event.is_stale:
-            self.post_message(ThingWanted(rows.thing(event.index)))
-
-    def _panel(self, name: str) -> Panel:
-        return self.query_one(f"#{name}", Panel)
-
     def _tell(self, name: str, title: str, told: Told, count: str = "") -> None:
-        panel = self._panel(name)
+        panel = self.panel(name)
         panel.query_one(Facts).tell(told)
         panel.say_in_edges(PanelWords(title, count))
 
     def _show(self) -> None:
         """Say all that is known by now."""
-        self._tell("ask", "Ask", self._ask_lines)
+        key, recent = self._keys.of("search"), self._searches.history()[:_RECENT]
+        self._tell("ask", "Ask", lambda width, _: facts.asking(key, recent, width))
         overview = self._overview
         if overview is not None:
             kinds = kind_lines(overview)
-            news = [*news_lines(overview), f"Kept in {shown_path(self.archive.path)}"]
+            news = [*news_lines(overview), NewsLine(f"Kept in {shown_path(self.archive.path)}")]
             years = dict(overview.years)
             count = f"{overview.records:,} records"
             self._tell("kinds", "What is here", lambda w, h: facts.kinds(kinds, w, h), count)
@@ -212,7 +192,7 @@ class HomePane(Pane):
         """How things stand, as far as that is known, and where help is."""
         keys = self._keys
         said = f"{keys.of('help')} keys · {keys.of('palette')} an action by its name"
-        help_line = StandingLine("Help", f"{said} · car-tui help tour")
+        help_line = StandingLine("Help", f"{said} · car-tui help tour", leads=Doing("help"))
         overview = self._overview
         if overview is None:
             return [StandingLine("", "Counting …"), help_line]
@@ -237,8 +217,8 @@ class HomePane(Pane):
         )
         columns = [wants] if narrow else [wants[:3], wants[3:]]
         given = [lines for column in columns for lines in shared(column, height)]
-        for name, lines in zip(self._PANELS, given, strict=True):
-            panel = self._panel(name)
+        for name, lines in zip(self.PANELS, given, strict=True):
+            panel = self.panel(name)
             panel.display = bool(lines)
             panel.styles.height = lines
         self._show_things(brief=given[1] < wants[1].all)
@@ -281,15 +261,3 @@ class HomePane(Pane):
                 return self._keys.of(f"pane.{pane}"), f"{BY_NAME[pane].title}{then}"
             case Doing(action=action):
                 return self._keys.of(action), ""
-
-    def _ask_lines(self, width: int, _height: int) -> Lines:
-        recent = " · ".join(self._searches.history()[:_RECENT])
-        return [
-            [
-                Piece(f"{self._keys.of('search')} ", "heading"),
-                Piece("▏", "date"),
-                Piece(fit(_ASK, max(0, width - 3)), "muted"),
-            ],
-            [Piece(fit(f"  {_SYNTAX}", width), "muted")],
-            [Piece(fit(f"  Lately: {recent}", width) if recent else "", "muted")],
-        ]

@@ -4,12 +4,41 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from textual.message import Message
+
 from car_tui.browser.widgets.cells import fit, width_of
 from car_tui.browser.widgets.line_view import Piece
+from car_tui.browser.widgets.virtual_list import VirtualList
 from car_tui.present.address import Address
 from car_tui.present.home.things import Thing
 
 _KEY_WIDTH = 3
+
+
+class ThingList(VirtualList):
+    """The things to try; past the last of them the keys go on to what stands below."""
+
+    class Passed(Message):
+        """One goes on past the last row, or before the first (`step` -1)."""
+
+        def __init__(self, step: int) -> None:
+            super().__init__()
+            self.step = step
+
+    def enter(self, step: int) -> None:
+        """Come here with the keys, to the first row or from below (-1) to the last."""
+        if step > 0:
+            self.action_first()
+        else:
+            self.action_last()
+        self.focus()
+
+    def action_move(self, step: int) -> None:
+        """Highlight the next row in a direction, or go on past the last."""
+        before = self.highlighted
+        super().action_move(step)
+        if self.highlighted == before:
+            self.post_message(self.Passed(step))
 
 
 class ThingRows:

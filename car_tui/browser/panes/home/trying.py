@@ -1,4 +1,4 @@
-"""From a thing to try to where it is shown."""
+"""From what stands on Home to where it leads."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from collections.abc import Callable
 from textual.app import App
 
 from car_tui.browser.panes.pane import Pane
-from car_tui.present.home.things import Doing, Showing, Thing
+from car_tui.present.home.leads import Doing, Leads, Showing
 
 
 class Trying:
-    """Shows a pane as a thing wants it, or does what the thing is.
+    """Shows a pane as it is wanted, or does what is wanted.
 
     `pane` gives a pane that is in view, `show_day` takes the day of the registers.
     """
@@ -24,9 +24,9 @@ class Trying:
         self._pane = pane
         self._show_day = show_day
 
-    async def go(self, thing: Thing) -> None:
-        """Go where it leads."""
-        match thing.leads:
+    async def go(self, leads: Leads) -> None:
+        """Go there."""
+        match leads:
             case Showing() as showing:
                 await self._show(showing)
             case Doing(action=action):

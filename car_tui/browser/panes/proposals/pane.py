@@ -27,6 +27,7 @@ from car_tui.browser.panes.proposals.messages import ProposalEditWanted, Records
 from car_tui.browser.panes.proposals.rows import ProposalRows
 from car_tui.browser.widgets.virtual_list import VirtualList
 from car_tui.present.counted import counted
+from car_tui.present.symbols import kind_word
 from car_tui.session.open_archive import user_name
 from car_tui.session.proposals import Proposed
 
@@ -172,7 +173,7 @@ class ProposalsPane(Pane):
 
     def _ask_which(self, proposal: Proposal) -> None:
         titles = self._found.titles if self._found else {}
-        choices = [PickItem(f"a new {proposal.would.kind}", "none of these")]
+        choices = [PickItem(f"a new {kind_word(proposal.would.kind)}", "none of these")]
         choices += [PickItem(titles.get(one, one), one) for one in proposal.candidates]
 
         def chosen(number: int | None) -> None:

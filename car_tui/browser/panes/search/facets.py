@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from car_tui.browser.features.filters import Facet
-from car_tui.present.symbols import SYMBOLS
+from car_tui.present.symbols import SYMBOLS, kind_word
 
 if TYPE_CHECKING:
     from index import Facets
@@ -33,7 +33,10 @@ def facets_of(facets: Facets, titles: Mapping[str, str]) -> list[Facet]:
         Facet(
             "kind",
             "Kind",
-            [(kind, f"{SYMBOLS.get(kind, ' ')} {kind}", n) for kind, n in facets.kind.items()],
+            [
+                (kind, f"{SYMBOLS.get(kind, ' ')} {kind_word(kind)}", n)
+                for kind, n in facets.kind.items()
+            ],
         ),
         Facet("date", "Decade", decades[::-1]),
         Facet("date", "Year", [(year, year, n) for year, n in facets.year.items()][::-1]),
@@ -53,4 +56,5 @@ def decade_value(first: str) -> str:
 def labels_of(titles: Mapping[str, str], facets: Facets) -> dict[str, str]:
     """What each value is called where it is narrowed to."""
     decades = {decade_value(first): f"{first}s" for first in facets.decade}
-    return {**titles, **decades, **_HELD}
+    kinds = {kind: kind_word(kind) for kind in facets.kind}
+    return {**titles, **decades, **_HELD, **kinds}

@@ -35,7 +35,7 @@ from car_tui.browser.panes.timeline.words import (
 from car_tui.browser.widgets.panel import PanelWords
 from car_tui.browser.widgets.strip import DensityStrip
 from car_tui.browser.widgets.virtual_list import VirtualList
-from car_tui.present.counted import plural
+from car_tui.present.kind_names import kinds_name
 from car_tui.present.symbols import SYMBOLS
 from car_tui.present.timeline.density import Density
 from car_tui.present.timeline.typed_span import typed_span
@@ -164,10 +164,14 @@ class TimelinePane(FillingPane, SharingPane):
         rows = self.rows.source
         return list(rows.records()) if isinstance(rows, TimelineRows) else []
 
+    def row_of_record(self, record_id: str) -> int | None:
+        """The row of a record, its own or another's."""
+        rows = self.rows.source
+        return rows.row_of_record(record_id) if isinstance(rows, TimelineRows) else None
+
     def point_at(self, record_id: str) -> None:
         """Highlight a record, or the row that it shares; where it is not shown, all is shown."""
-        rows = self.rows.source
-        row = rows.row_of_record(record_id) if isinstance(rows, TimelineRows) else None
+        row = self.row_of_record(record_id)
         if row is not None:
             self.rows.highlight(row)
             return
@@ -183,7 +187,7 @@ class TimelinePane(FillingPane, SharingPane):
         shown = rows.view.kinds
         choices = [
             PickItem(
-                f"{SYMBOLS[kind]} {plural(kind)}",
+                f"{SYMBOLS[kind]} {kinds_name(kind)}",
                 str(rows.kinds.get(kind, 0)),
                 chosen=kind in shown and shown != TIMELINE_KINDS,
             )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from archive.derived.timeline import TIMELINE_KINDS
 from car_tui.browser.panes.timeline.rows import TimelineRows
-from car_tui.present.counted import counted, plural
+from car_tui.present.counted import counted
+from car_tui.present.kind_names import kinds_name
 from car_tui.present.timeline.view import TimelineView
 
 _NOTHING = (
@@ -31,7 +32,7 @@ def shown_time(view: TimelineView) -> str:
 
 def shown_kinds(view: TimelineView) -> str:
     """The kinds that are shown, where these are not all."""
-    return "" if view.kinds == TIMELINE_KINDS else " and ".join(map(plural, view.kinds))
+    return "" if view.kinds == TIMELINE_KINDS else " and ".join(map(kinds_name, view.kinds))
 
 
 def things_in_rows(rows: TimelineRows) -> str:
