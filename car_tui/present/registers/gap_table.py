@@ -19,7 +19,7 @@ from car_tui.present.table.table import Below, Group, Item
 _COLUMNS = (
     Column("no.", gives_way=3, head="NO."),
     Column("what", most=44, least=30, fills=True, wraps=True),
-    Column("may be told in", gives_way=2, most=30, least=16),
+    Column("may be told in", gives_way=2, most=30, least=16, wraps=True),
     Column("papers", gives_way=1, is_number=True),
 )
 # Of these the heading says what is missing, and the row of what it is missing.
