@@ -291,6 +291,8 @@ def test_conflicts_and_gaps_for_people(run: Run) -> None:
     gaps = run("gaps", "--kind", "deadline past", "--as-of", "2026").out
     assert "de-2017-05-mandate" in gaps
     assert "term without a named chair" not in gaps
+    assert ". held for" not in gaps
+    assert "six priorities: held for July 2017 - 2020; " in gaps
     assert "at or-state-russia" in run("gaps").out
 
 
