@@ -141,7 +141,8 @@ def open_ends_of(known: RecordGraph, decision: Record, day: dt.date) -> Iterator
         and not any(tie.inverse and tie.relation in _AFTER for tie in ties)
     ):
         problem = f"held for {in_words(period)}; no decision after it is known"
-        yield Gap(GapKind.PAST, f"{marked(decision)} {problem}", (decision.id,))
+        title = marked(decision).rstrip(".")
+        yield Gap(GapKind.PAST, f"{title}: {problem}", (decision.id,))
 
 
 def _without_decision(known: RecordGraph) -> Iterator[Gap]:

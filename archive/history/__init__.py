@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from archive.model.record import Record, Relation, SourceIssue
 
 # Raised whenever a file in this folder changes; a newer release updates archives made earlier.
-RELEASE = "2026.11.4"
+RELEASE = "2026.11.5"
 
 _ID = re.compile(rb"^- id: (\S+)$", re.MULTILINE)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 import pytest
@@ -84,6 +85,11 @@ def test_a_conflict_keeps_every_reading(bundled: History) -> None:
     conflicts = [one for one in bundled.source_issues if one.type == "conflict"]
     with_readings = [one for one in conflicts if len(one.readings) >= 2]
     assert len(with_readings) == len(conflicts)
+
+
+def test_how_records_were_entered_is_told_in_plain_words(bundled: History) -> None:
+    written = re.compile(r"\d{4}-\d\d\b|\d{4}/\d{4}|\bbasis\b", re.IGNORECASE)
+    assert [one.id for one in bundled.source_issues if written.search(one.choice)] == []
 
 
 def test_ids_are_unique(bundled: History) -> None:

@@ -29,6 +29,7 @@ from car_tui.present.cards.paper import on_paper
 from car_tui.present.cards.plan import PLANS, REST
 from car_tui.present.cards.tone import Tone
 from car_tui.present.cards.values import NOT_TOLD
+from car_tui.present.registers.conflict_lines import reading_words
 from car_tui.present.registers.entry import written_in
 from car_tui.session.archive_session import ArchiveSession
 from car_tui.session.callbacks import silent
@@ -336,7 +337,7 @@ def test_the_card_says_everything_that_is_known_of_every_record(catalogue: Catal
         for issue in contents.source_issues:
             wanted |= set(words_of([issue.id, issue.problem, issue.choice]))
             for reading in issue.readings:
-                wanted |= set(words_of([reading.value, reading.locator]))
+                wanted |= set(words_of([reading_words(reading), reading.locator]))
                 assert reading.document in ids
         if contents.decided is not None:
             wanted |= set(words_of([contents.decided.status.reason, contents.decided.status.rule]))

@@ -63,7 +63,7 @@ def test_no_line_of_a_register_is_wider_than_the_screen_or_ends_in_spaces(
 def test_a_reading_is_chosen_and_shown_wherever_the_record_is(run: Run) -> None:
     ran = run("choose", "A5", "2", "--note", "as told of the launch")
     assert ran.status == 0
-    assert "✓ 2. “2018-01” says do-annual-report-2018" in ran.out
+    assert "✓ 2. “January 2018” says do-annual-report-2018" in ran.out
     shown = run("show", "pr-promise-2", "--json").document
     check("show", shown)
     chosen = {one["id"]: one["chosen"] for one in shown["disagreements"]}
@@ -286,11 +286,13 @@ def test_every_conflict_and_every_gap_is_listed_at_its_records(run: Run) -> None
 
 def test_conflicts_and_gaps_for_people(run: Run) -> None:
     conflicts = run("conflicts").out
-    assert "“2016/2017” says do-annual-report-2018" in conflicts
+    assert "“2016-2017” says do-annual-report-2018" in conflicts
     assert "at pr-promise-2:" in conflicts
     gaps = run("gaps", "--kind", "deadline past", "--as-of", "2026").out
     assert "de-2017-05-mandate" in gaps
     assert "term without a named chair" not in gaps
+    assert ". held for" not in gaps
+    assert "six priorities: held for July 2017 - 2020; " in gaps
     assert "at or-state-russia" in run("gaps").out
 
 

@@ -88,6 +88,8 @@ def test_shares_count_every_decision_once(history: Catalogue) -> None:
     shares = shares_of(entries)
     assert sum(share.count for share in shares) == len(entries)
     assert [share.sign for share in shares] == ["✓", "◐", "?", "◌", "○"]
+    # The tally and the heading have one name for one state.
+    assert [share.name for share in shares if share.sign == "?"] == ["cannot be confirmed"]
 
 
 @given(st.lists(st.integers(0, 300), min_size=1, max_size=6), st.integers(0, 120))

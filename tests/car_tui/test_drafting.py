@@ -17,6 +17,7 @@ from car_tui.browser.features.draft_screen import DraftScreen, draft_document
 from car_tui.present.address import Address
 from car_tui.present.paper.as_markdown import as_markdown
 from car_tui.present.paper.paper import Heading, Paper, Paragraph, Remark, Sentence
+from car_tui.session.archive_session import ArchiveSession
 from tests.car_tui.browsing import NARROW, WIDE, answer, browser, browsing, press, screen_text
 from tests.car_tui.papers import from_docx
 
@@ -119,6 +120,14 @@ async def test_a_dossier_of_the_record_at_hand_is_read_and_saved(
         await press(pilot, "escape", "ctrl+p", *"dossier of this", "enter")
         assert isinstance(pilot.app.screen, DraftScreen)
         assert "PROMISE 2" in screen_text(pilot)
+
+
+def test_a_title_that_ends_as_a_sentence_does_leads_on_without_its_full_stop(
+    catalogue: Catalogue,
+) -> None:
+    dossier = as_markdown(ArchiveSession(catalogue).threads.of_record("de-2018-04-msg"))
+    assert "to be decided: on 19 or 20 April 2018." in dossier
+    assert ".:" not in dossier
 
 
 async def test_where_there_is_no_record_no_dossier_is_drafted(catalogue: Catalogue) -> None:

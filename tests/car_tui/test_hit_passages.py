@@ -79,7 +79,8 @@ async def test_the_best_passage_is_highlighted_and_the_one_chosen_is_opened(
     async with app.run_test() as pilot:
         app.list_them(passage)
         await settle(pilot)
-        assert dialog_list(pilot).highlighted == row
+        assert isinstance(app.screen, PickScreen)
+        assert app.screen.pointed == row
         await pilot.press("end", "enter")
         await settle(pilot)
         assert app.opened == [(Address("do-log", 9), "lamp")]

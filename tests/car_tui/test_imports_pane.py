@@ -213,6 +213,9 @@ async def test_an_import_is_taken_back_whole_after_a_question(empty: Catalogue, 
     async with browsing(empty, WIDE) as pilot:
         await press(pilot, "I", "u")
         assert "Take back the import of box/" in screen_text(pilot)
+        question = " ".join(line.strip("│ ") for line in screen_text(pilot).splitlines())
+        assert "The archive keeps its copies of the files" in question
+        assert "U puts the documents back." in question
         await press(pilot, "n")
         assert empty.scalar("select count(*) from records where removed_at is null") == before
         await press(pilot, "u", "y")

@@ -25,7 +25,8 @@ choices = st.builds(
 
 
 def drawn(choice: PickItem, width: int, *others: PickItem) -> list[str]:
-    lines = PickRows([choice, *others]).lines(0, width)
+    rows = PickRows([choice, *others])
+    lines = (line for index in rows.block(0) for line in rows.lines(index, width))
     return ["".join(piece.text for piece in line) for line in lines]
 
 
@@ -41,10 +42,12 @@ def test_a_row_is_as_wide_as_the_list(choice: PickItem, width: int) -> None:
         (PickItem("report", "12", chosen=True), "✓ report                              12"),
         (PickItem("report"), "  report                                "),
         (PickItem("Kind", heading=True), "Kind                                    "),
-        # A bar is at most a quarter of the row, a note at most half of it.
+        # A bar is at most a quarter of the row, a note half of it or what the text leaves.
         (PickItem("report", "12", share=1.0), "  report                   ▬▬▬▬▬▬▬▬▬▬ 12"),
         (PickItem("report", "12", share=0.5), "  report                        ▬▬▬▬▬ 12"),
-        (PickItem("report", "n" * 30), f"  report            {'n' * 19}…"),
+        (PickItem("report", "n" * 30), f"  report  {'n' * 30}"),
+        (PickItem("report", "n" * 60), f"  report {'n' * 30}…"),
+        (PickItem("r" * 50, "n" * 60), f"  {'r' * 16}… {'n' * 19}…"),
         (PickItem("r" * 50, "12"), f"  {'r' * 34}… 12"),
     ],
 )
@@ -63,6 +66,14 @@ def test_notes_beside_bars_are_under_each_other() -> None:
 
 def test_what_stands_below_is_indented_and_cut() -> None:
     assert drawn(PickItem("report", below="b" * 50), 20)[1] == f"  {'b' * 17}…"
+
+
+def test_only_what_has_something_below_it_takes_two_lines() -> None:
+    rows = PickRows([PickItem("one", below="its note"), PickItem("two"), PickItem("three")])
+    assert [rows.place(row) for row in range(len(rows))] == [0, 0, 1, 2]
+    assert [rows.row(place) for place in range(3)] == [0, 2, 3]
+    assert [row for row in range(len(rows)) if rows.selectable(row)] == [0, 2, 3]
+    assert (rows.block(1), rows.block(2)) == (range(2), range(2, 3))
 
 
 def test_headings_cannot_be_chosen() -> None:

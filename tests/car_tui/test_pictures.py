@@ -57,7 +57,7 @@ _VIEWS = {
         Step("enter", "project · pr-children-at-risk-project"),
     ],
     "decisions": [Step("4", "of 61 hold", "de-2018-04-msg")],
-    "offices": [Step("5", "▌chair", "GAP B20")],
+    "offices": [Step("5", "▌chair", "GAP · ISSUE B20")],
     "priorities": [Step("6", "▌Online child sexual abuse", "served by")],
     "countries": [Step("8", "▌DK", "or-state-denmark")],
     "gaps": [Step("9", "▌A1", "do-annual-report-2018")],

@@ -261,7 +261,7 @@ async def test_a_line_leads_to_what_it_tells_of(catalogue: Catalogue) -> None:
         await pilot.press("enter")
         assert app.chosen == ["ev-2018-01-promise2-kickoff"]
     async with showing(GapsPane, catalogue) as (pilot, app):
-        line = next(at for at, text in enumerate(drawn(app)) if "“2016/2018”: " in text)
+        line = next(at for at, text in enumerate(drawn(app)) if "“2016-2018”: " in text)
         address = app.shown.rows.source.address(line)  # type: ignore[attr-defined]
         assert address.record_id == "do-web-overview-001"
         assert address.locator.startswith("under the Rights")

@@ -212,7 +212,7 @@ async def test_more_passages_of_a_hit(catalogue: Catalogue, lamps: str) -> None:
         assert rows.hits[0].id == lamps
         assert rows.hits[0].passages_matching > 2
         await press(pilot, "down", "p")
-        assert len(dialog_list(pilot).source) == rows.hits[0].passages_matching
+        assert dialog_list(pilot).places.total() == rows.hits[0].passages_matching
         assert "Part 3" in dialog_text(pilot)
         await press(pilot, "end", "enter")
         here = browser(pilot).reader.here()

@@ -8,13 +8,18 @@ import pytest
 from textual.pilot import Pilot
 
 from car_tui.browser.chrome.themed import Themed
-from car_tui.browser.dialogs.held import SavedScreen
+from car_tui.browser.dialogs.held import (
+    BasketScreen,
+    BookmarksScreen,
+    KeptPassagesScreen,
+    SavedScreen,
+)
 from car_tui.browser.dialogs.left_over import left_over
 from car_tui.browser.dialogs.list_screen import ListScreen
 from car_tui.browser.dialogs.pick import Picked, PickItem, PickScreen
 from car_tui.browser.dialogs.tick import TickScreen
 from car_tui.browser.features.filters import Facet, FacetChoices, Filters
-from tests.car_tui.browsing import dialog_text
+from tests.car_tui.browsing import NARROW, dialog_text, screen_text
 
 CHOICES = [
     PickItem("Kind", heading=True),
@@ -79,6 +84,17 @@ async def test_in_a_list_whose_letters_are_keys_a_slash_begins_to_narrow() -> No
         await pilot.press("slash", *"2017", "enter")
         await pilot.pause()
     assert app.ended == [Picked(4)]
+
+
+@pytest.mark.parametrize("kind", [BasketScreen, BookmarksScreen, KeptPassagesScreen, SavedScreen])
+async def test_in_a_small_window_the_foot_says_all_that_the_keys_do(kind: type[PickScreen]) -> None:
+    app = Shows(kind("Held", CHOICES))  # type: ignore[arg-type]
+    async with app.run_test(size=NARROW) as pilot:
+        await pilot.pause()
+        foot = " · ".join(app.shown.hints())
+        assert foot.startswith("Enter choose · x ")
+        assert foot.endswith(" · / narrow · Esc close")
+        assert f" {foot} ─╯" in screen_text(pilot)
 
 
 def boxes(pilot: Pilot[None]) -> list[str]:

@@ -110,6 +110,23 @@ async def test_the_journal_says_who_wrote_what_came_in_with_a_merge(
         await until_says(pilot, "merged by anna")
 
 
+async def test_the_journal_has_a_line_an_entry_and_tells_the_one_pointed_at_in_full(
+    catalogue: Catalogue,
+) -> None:
+    writing = ArchiveSession(catalogue).writing
+    verb = "decided after long deliberation, with many words, of which not one is left out here"
+    for one in ("short", verb):
+        writing.edit([load_record(catalogue, OSLO)], {"verb": Replaced(one)}, EVA)
+    async with browsing(catalogue, NARROW) as pilot:
+        await press(pilot, "4", "J")
+        await until_says(pilot, " Eva ")
+        shown = screen_text(pilot).splitlines()
+        first, second = (at for at, line in enumerate(shown) if " Eva " in line)
+        assert second == first + 1
+        told = " ".join(line.partition("│")[2].rpartition("│")[0] for line in shown)
+        assert f"short → {verb}" in " ".join(told.split())
+
+
 @pytest.fixture
 def document(catalogue: Catalogue, tmp_path: Path) -> str:
     """A document with a text."""

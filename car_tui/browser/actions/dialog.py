@@ -50,8 +50,8 @@ DRAFT = (
 )
 HELP = (Action("help.close", "Close the help", "escape,f1", "close"),)
 BASKET = (
-    Action("basket.out", "Take the row out of the basket", "x", "take_out"),
-    Action("basket.export", f"Export as {ENDINGS}, public records only", "e", "export"),
+    Action("basket.out", "Take the row out of the basket", "x", "take_out", "take out"),
+    Action("basket.export", f"Export as {ENDINGS}, public records only", "e", "export", "export"),
     Action("basket.export-all", "Export, records that are not public too", "E", "export(True)"),
 )
 BOOKMARKS = (Action("bookmarks.remove", "Remove the bookmark", "x", "remove"),)

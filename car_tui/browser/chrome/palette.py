@@ -130,7 +130,7 @@ class Palette(ReportsWorkerErrors, ListScreen[ActiveBinding | Address]):
             self.action_take()
 
     def _fill(self, pointed: int | None) -> None:
-        typed, rows = self.line.value, self.rows
+        typed = self.line.value
         actions = left_over(self._choices, typed, nearest_first=True)
         self._left = list(actions)
         items = [self._choices[number] for number in actions]
@@ -139,9 +139,9 @@ class Palette(ReportsWorkerErrors, ListScreen[ActiveBinding | Address]):
             self._left += range(first, first + 1 + len(self._records))
             items += [PickItem("Records", heading=True), *_items(self._records)]
         waits = self._find is not None and self._typed_for != typed
-        rows.empty = "Looking for records …" if waits else self._nothing(typed)
+        self.rows.empty = "Looking for records …" if waits else self._nothing(typed)
         place = self._left.index(pointed) if pointed in self._left else 0
-        rows.set_source(self.rows_of(items), place)
+        self.show_choices(items, place)
 
     def _nothing(self, typed: str) -> str:
         names = {one.action.name for one in self._offered}

@@ -18,7 +18,6 @@ from car_tui.browser.dialogs.choice_line import ChoiceLine
 from car_tui.browser.dialogs.dialog import Dialog
 from car_tui.browser.dialogs.left_over import left_over
 from car_tui.browser.dialogs.pick_rows import PickItem, PickRows
-from car_tui.browser.widgets.row_source import RowSource
 from car_tui.browser.widgets.virtual_list import VirtualList
 
 Result = TypeVar("Result")
@@ -49,19 +48,18 @@ class ListScreen(Dialog[Result | None], Generic[Result]):
 
     def compose(self) -> ComposeResult:
         """The line above the list, in a frame."""
-        height = 2 if any(choice.below for choice in self._choices) else 1
         with Vertical(id="pick") as frame:
             line = self.LINE(compact=True, placeholder=self.placeholder())
             line.display = self.TYPED
             yield line
-            rows = VirtualList(row_height=height, empty=self._empty)
+            rows = VirtualList(empty=self._empty)
             rows.can_focus = not self.TYPED
             rows.set_class(self.TYPED, "led")
             yield rows
             foot = list(self.foot())
             yield from foot
         # As high as its rows and its frame, where the screen allows it.
-        frame.styles.height = max(2, len(self._choices) * height) + len(foot) + _FRAME
+        frame.styles.height = max(2, len(PickRows(self._choices))) + len(foot) + _FRAME
 
     def placeholder(self) -> str:
         """What the line says while it is empty."""
@@ -80,7 +78,7 @@ class ListScreen(Dialog[Result | None], Generic[Result]):
         frame = self.query_one("#pick")
         frame.border_title = Content(self._title)
         frame.border_subtitle = Content(" · ".join(self.hints()))
-        self.rows.set_source(self.rows_of(self._choices), self._start)
+        self.show_choices(self._choices, self._start)
         (self.line if self.TYPED else self.rows).focus()
 
     @property
@@ -96,10 +94,17 @@ class ListScreen(Dialog[Result | None], Generic[Result]):
     @property
     def pointed(self) -> int | None:
         """The number of the choice that is pointed at."""
-        row = self.rows.highlighted
-        return None if row is None or row >= len(self._left) else self._left[row]
+        row, source = self.rows.highlighted, self.rows.source
+        if row is None or not isinstance(source, PickRows) or row >= len(source):
+            return None
+        return self._left[source.place(row)]
 
-    def rows_of(self, choices: Sequence[PickItem]) -> RowSource:
+    def show_choices(self, choices: Sequence[PickItem], place: int) -> None:
+        """Fill the list, one of the choices pointed at."""
+        rows = self.rows_of(choices)
+        self.rows.set_source(rows, rows.row(place))
+
+    def rows_of(self, choices: Sequence[PickItem]) -> PickRows:
         """The choices that are left as rows."""
         return PickRows(choices)
 
@@ -130,10 +135,9 @@ class ListScreen(Dialog[Result | None], Generic[Result]):
         """Show the choices that what was typed leaves, `pointed` highlighted if it is one."""
         typed = self.line.value
         self._left = left_over(self._choices, typed, nearest_first=self.NEAREST_FIRST)
-        rows = self.rows
-        rows.empty = "None has these letters." if self._choices else self._empty
+        self.rows.empty = "None has these letters." if self._choices else self._empty
         place = self._left.index(pointed) if pointed in self._left else 0
-        rows.set_source(self.rows_of([self._choices[one] for one in self._left]), place)
+        self.show_choices([self._choices[one] for one in self._left], place)
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
@@ -148,8 +152,9 @@ class ListScreen(Dialog[Result | None], Generic[Result]):
     @on(VirtualList.Opened)
     def _opened(self, event: VirtualList.Opened) -> None:
         event.stop()
-        if not event.is_stale:
-            self.took(self._left[event.index])
+        source = event.list.source
+        if not event.is_stale and isinstance(source, PickRows):
+            self.took(self._left[source.place(event.index)])
 
     @on(ChoiceLine.Moved)
     def _move(self, event: ChoiceLine.Moved) -> None:

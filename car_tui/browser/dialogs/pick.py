@@ -29,7 +29,10 @@ class PickScreen(ListScreen[Picked]):
 
     def hints(self) -> Sequence[str]:
         """What the keys do, those of its own actions too."""
-        own = [f"{shown_keys(one.keys)} {one.help.split(',')[0].lower()}" for one in self.ACTIONS]
+        own = [
+            f"{shown_keys(one.keys)} {one.footer or one.help.split(',')[0].lower()}"
+            for one in self.ACTIONS
+        ]
         return ("Enter choose", *own, *(() if self.TYPED else ("/ narrow",)), "Esc close")
 
     def took(self, number: int) -> None:

@@ -15,7 +15,6 @@ from car_tui.browser.actions.dialog import TICKING
 from car_tui.browser.dialogs.choice_line import ChoiceLine
 from car_tui.browser.dialogs.list_screen import ListScreen
 from car_tui.browser.dialogs.pick_rows import PickItem, PickRows
-from car_tui.browser.widgets.row_source import RowSource
 
 BOXES = ("[x] ", "[ ] ")
 """The box of what is ticked, and of what is not."""
@@ -61,7 +60,7 @@ class TickScreen(ListScreen[tuple[int, ...]]):
         super().on_mount()
         self.rows.opens_at_once = True
 
-    def rows_of(self, choices: Sequence[PickItem]) -> RowSource:
+    def rows_of(self, choices: Sequence[PickItem]) -> PickRows:
         """The choices, each with its box."""
         boxed = [
             replace(one, chosen=self._left[place] in self._ticked)

@@ -32,7 +32,7 @@ _KINDS = (
     (Kind.DECISION, "what was decided"),
     (Kind.EVENT, "a meeting, a conference, a visit"),
     (Kind.AGENT, "a person, a body, a state"),
-    (Kind.DOCUMENT, "a document that is only cited; i imports one that is held"),
+    (Kind.DOCUMENT, "a document only cited; i imports one that is held"),
     (Kind.PROJECT, "a project or programme"),
     (Kind.PRIORITY, "a priority with its objectives"),
     (Kind.PRACTICE, "a model, a method, a service"),

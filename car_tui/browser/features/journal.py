@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
+from textual.widgets import Static
 
 from archive.errors import ArchiveError
 from car_tui.browser.actions.action import bindings
@@ -49,12 +51,14 @@ class JournalScreen(ReportsWorkerErrors, Dialog["NotedStep | None"]):
         self._record: str | None = None
 
     def compose(self) -> ComposeResult:
-        """The list in a frame."""
-        yield VirtualList(row_height=2, empty="Loading …", id="journal")
+        """The list in a frame, the entry pointed at in full below it."""
+        with Vertical(id="journal"):
+            yield VirtualList(empty="Loading …")
+            yield Static("", id="journal-entry", markup=False)
 
     def on_mount(self) -> None:
         """Fetch the first page."""
-        self.rows.border_subtitle = Content("u take step back · = only this record · Esc close")
+        self._frame.border_subtitle = Content("u take step back · = only this record · Esc close")
         self.rows.focus()
         self._begin()
 
@@ -62,6 +66,10 @@ class JournalScreen(ReportsWorkerErrors, Dialog["NotedStep | None"]):
     def rows(self) -> VirtualList:
         """The list."""
         return self.query_one(VirtualList)
+
+    @property
+    def _frame(self) -> Vertical:
+        return self.query_one("#journal", Vertical)
 
     def action_only_record(self) -> None:
         """Show the entries of one record, or all again."""
@@ -86,7 +94,7 @@ class JournalScreen(ReportsWorkerErrors, Dialog["NotedStep | None"]):
 
     def failed(self, sentence: str) -> None:
         """Say what went wrong in a thread."""
-        self.rows.border_title = Content(sentence)
+        self._frame.border_title = Content(sentence)
 
     @on(VirtualList.Opened)
     def _opened(self, event: VirtualList.Opened) -> None:
@@ -103,7 +111,7 @@ class JournalScreen(ReportsWorkerErrors, Dialog["NotedStep | None"]):
 
     def _begin(self) -> None:
         of = f" of {self._record}" if self._record else ""
-        self.rows.border_title = Content(f"Journal{of}, newest first")
+        self._frame.border_title = Content(f"Journal{of}, newest first")
         self._in_thread(partial(self._fetch, self._record, 0))
 
     def _fetch(self, record: str | None, first: int) -> None:
@@ -129,6 +137,13 @@ class JournalScreen(ReportsWorkerErrors, Dialog["NotedStep | None"]):
         elif isinstance(source, JournalRows):
             source.put(event.first, event.page.entries, event.titles)
             self.rows.redraw()
+            self._tell_in_full()
+
+    @on(VirtualList.Highlighted)
+    def _tell_in_full(self) -> None:
+        source, at = self.rows.source, self.rows.highlighted
+        if isinstance(source, JournalRows) and at is not None:
+            self.query_one("#journal-entry", Static).update(Content(source.in_full(at)))
 
     @on(_Chosen)
     def _end(self, event: _Chosen) -> None:

@@ -66,7 +66,7 @@ PANE_ABOUT: Mapping[str, About] = {
     ),
     "gaps": About(
         "Where sources disagree, and what one would expect to be told and nobody tells."
-        " Each row says where that can be looked up.",
+        " A number such as A1 is that of the issue, as cards and `choose` name it.",
         (Family.EVIDENCE, Family.CHANGE, *_ROWS),
     ),
     "rooms": About(

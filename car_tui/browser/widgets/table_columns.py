@@ -13,7 +13,8 @@ from car_tui.present.table.column import Column
 
 def fitted(columns: Sequence[Column], rows: Sequence[Sequence[Cell]]) -> tuple[Column, ...]:
     """The columns as wide as their longest cell and their head, with room for the sign of the
-    order; one that says itself how much it wants keeps that."""
+    order; one that says itself how much it wants keeps that. One in which no row has anything
+    wants no room."""
     return tuple(
         _wanting(column, [cells[at] for cells in rows]) for at, column in enumerate(columns)
     )
@@ -22,6 +23,8 @@ def fitted(columns: Sequence[Column], rows: Sequence[Sequence[Cell]]) -> tuple[C
 def _wanting(column: Column, cells: Sequence[Cell]) -> Column:
     """As wide as the longest; at least as wide as the shortest form of each, of what wraps as its
     longest word."""
+    if cells and not any(cell.text for cell in cells):
+        return replace(column, wanted=0, least=0, fills=False)
     if column.wanted:
         return column
     longest = max([width_of(column.shown_head) + 1, *(_width(cell.text) for cell in cells)])
@@ -56,5 +59,5 @@ def aligned(every: Sequence[tuple[Column, ...]]) -> list[tuple[Column, ...]]:
 
 
 def names_of(columns: Sequence[Column]) -> tuple[str, ...]:
-    """What the columns are called."""
-    return tuple(column.name for column in columns)
+    """What the columns are called; one that wants no room has no name."""
+    return tuple(column.name if column.wanted else "" for column in columns)

@@ -13,13 +13,13 @@ from car_tui.present.cards.card_section import CardSection
 from car_tui.present.cards.sources import source_lines
 from car_tui.present.cards.tone import Tone
 from car_tui.present.evidence import Evidenced
-from car_tui.present.registers.conflict_lines import CONFLICT_MARK, choice_words
+from car_tui.present.registers.conflict_lines import CONFLICT_MARK, choice_words, reading_words
 
 
 def issue_section(one: SourceIssue, titles: Mapping[str, str], evidence: Evidenced) -> CardSection:
     """The problem, the readings with the chosen one marked, and how the records were entered."""
     mark = f"{CONFLICT_MARK} " if one.type is SourceIssueType.CONFLICT else ""
-    heading = f"{mark}{str(one.type).replace('-', ' ')}"
+    heading = f"{mark}{str(one.type).replace('-', ' ')} · issue"
     return CardSection(heading, tuple(_lines(one, titles, evidence)), one.id)
 
 
@@ -28,7 +28,8 @@ def conflict_badge(issues: tuple[SourceIssue, ...]) -> Badge | None:
     ids = [one.id for one in issues if one.type is SourceIssueType.CONFLICT]
     if not ids:
         return None
-    return Badge(CONFLICT_MARK, "sources disagree", Tone.WARN, ", ".join(ids))
+    named = f"{'issue' if len(ids) == 1 else 'issues'} {', '.join(ids)}"
+    return Badge(CONFLICT_MARK, "sources disagree", Tone.WARN, named)
 
 
 def _lines(one: SourceIssue, titles: Mapping[str, str], evidence: Evidenced) -> Iterator[CardLine]:
@@ -37,7 +38,7 @@ def _lines(one: SourceIssue, titles: Mapping[str, str], evidence: Evidenced) -> 
     yield CardLine(None, f"{one.problem}{field}", tone=Tone.WARN if warns else Tone.TEXT)
     for number, reading in enumerate(one.readings, 1):
         chosen = one.chosen is not None and one.chosen.reading == reading
-        text = f"{number} “{reading.value}”{' ◂ chosen' if chosen else ''}"
+        text = f"{number} {reading_words(reading)}{' ◂ chosen' if chosen else ''}"
         tone = Tone.GOOD if chosen else Tone.TEXT
         yield CardLine(None, text, tone=tone, hang=2)
         for line in source_lines(

@@ -2,14 +2,32 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
+from archive.dates import in_words, parse
+from archive.errors import BadDateError
 from archive.model.record import Reading, SourceIssue
 from archive.model.vocabulary import Standing
 from car_tui.present.evidence import NOT_LOOKED_UP, Evidenced
 
 CONFLICT_MARK = "≠"
 """Stands before what sources disagree about."""
+
+_MONTH = r"\d{4}(?:-\d\d){1,2}"
+_DATE = re.compile(rf"(?<![\w-])(?:{_MONTH}|(?:{_MONTH}|\d{{4}})/(?:{_MONTH}|\d{{4}}))(?![\w/-])")
+
+
+def reading_words(reading: Reading) -> str:
+    """What a reading says, in quotation marks, dates that are written as numbers in words."""
+    return f"“{_DATE.sub(_date_words, reading.value)}”"
+
+
+def _date_words(written: re.Match[str]) -> str:
+    try:
+        return in_words(parse(written[0]))
+    except BadDateError:
+        return written[0]
 
 
 def reading_lines(
@@ -20,7 +38,8 @@ def reading_lines(
         chosen = one.chosen is not None and one.chosen.reading == reading
         place = f": “{reading.locator}”" if reading.locator else ""
         standing = " (inferred)" if reading.standing is Standing.INFERRED else ""
-        statement = f"{'✓' if chosen else ' '} {number}. “{reading.value}” says {reading.document}"
+        statement = f"{'✓' if chosen else ' '} {number}. {reading_words(reading)}"
+        statement += f" says {reading.document}"
         yield f"{statement}{place}{standing}{evidence.suffix(reading)}", reading
 
 
@@ -30,4 +49,4 @@ def choice_words(one: SourceIssue) -> Iterator[str]:
     if one.chosen is not None:
         why = f": {one.chosen.note}" if one.chosen.note else ""
         day = one.chosen.at.partition("T")[0]
-        yield f"chosen by {one.chosen.who} on {day}: “{one.chosen.reading.value}”{why}"
+        yield f"chosen by {one.chosen.who} on {day}: {reading_words(one.chosen.reading)}{why}"

@@ -59,7 +59,10 @@ _BY_OTHERS = (
 _PARTS = (
     ("✓", "in force", "█", "good", (DecisionStatus.IN_FORCE,)),
     ("◐", "in part", "▓", "good", (DecisionStatus.PARTLY_AMENDED,)),
-    ("?", "open", "▒", "warning", (DecisionStatus.NOT_CONFIRMED, DecisionStatus.UNKNOWN)),
+    (
+        *("?", str(DecisionStatus.NOT_CONFIRMED), "▒", "warning"),
+        (DecisionStatus.NOT_CONFIRMED, DecisionStatus.UNKNOWN),
+    ),
     (
         *("◌", "not yet", "░", "date"),
         (DecisionStatus.NOT_YET_VALID, DecisionStatus.NOT_YET_ADOPTED),

@@ -12,14 +12,15 @@ from archive.model.record import SourceIssue
 from archive.model.vocabulary import Standing
 from car_tui.present.address import Address
 from car_tui.present.evidence import NOT_LOOKED_UP, Evidenced, evidence_note
+from car_tui.present.registers.conflict_lines import reading_words
 from car_tui.present.table.cell import Cell, number
 from car_tui.present.table.column import Column
 from car_tui.present.table.table import Below, Group, Item
 
 _COLUMNS = (
-    Column("no.", gives_way=3, head="NO."),
+    Column("issue", gives_way=3),
     Column("what", most=44, least=30, fills=True, wraps=True),
-    Column("may be told in", gives_way=2, most=30, least=16),
+    Column("may be told in", gives_way=2, most=30, least=16, wraps=True),
     Column("papers", gives_way=1, is_number=True),
 )
 # Of these the heading says what is missing, and the row of what it is missing.
@@ -74,14 +75,15 @@ def _conflict_lines(
         place = f": “{reading.locator}”" if reading.locator else ""
         standing = " (inferred)" if reading.standing is Standing.INFERRED else ""
         document = titles.get(reading.document, reading.document)
-        words = f"“{reading.value}”{place}{standing}, {document}{evidence.suffix(reading)}"
+        words = f"{reading_words(reading)}{place}{standing}, {document}{evidence.suffix(reading)}"
         address = str(Address(reading.document, locator=reading.locator))
         yield Below(words, f"{'✓' if chosen else ' '} {at}.", address, most=8)
     yield Below(one.choice, "entered so")
     if one.chosen is not None:
         why = f": {one.chosen.note}" if one.chosen.note else ""
         day = one.chosen.at.partition("T")[0]
-        yield Below(f"“{one.chosen.reading.value}” by {one.chosen.who} on {day}{why}", "chosen")
+        chosen_words = reading_words(one.chosen.reading)
+        yield Below(f"{chosen_words} by {one.chosen.who} on {day}{why}", "chosen")
     yield from _at(one.records, titles)
 
 

@@ -107,7 +107,7 @@ def _what(thread: Thread, notes: Notes) -> Iterator[Block]:
         return
     time = when(record_date(about))
     first = notes.sentence(
-        sentence(f"{marked(about)}: {time}"),
+        sentence(f"{marked(about).rstrip('.')}: {time}"),
         about,
         doubts=doubt("The date", about.date_basis, about.date_note),
     )

@@ -179,3 +179,20 @@ def test_a_hundred_thousand_rows_are_sorted_by_their_keys() -> None:
     assert rows.address(0).record_id == "do-99999"
     assert rows.row_of("do-0") == 99_999
     assert rows.flow(60, 99_999) == 99_999
+
+
+def test_a_column_in_which_a_group_has_nothing_leaves_its_room_to_the_others() -> None:
+    title = "A title that would be broken beside a column in which there is nothing at all"
+    columns = (
+        Column("title", most=44, least=30, fills=True, wraps=True),
+        Column("told in", most=30, least=16, gives_way=1),
+    )
+    bare = Group("bare", columns, [Item("do-1", (Cell(title), Cell()))])
+    told = Group("told", columns, [Item("do-2", (Cell(title), Cell("The annual report")))])
+
+    assert title in text_of(TableRows(Table((bare,)))), "no column wants room for nothing"
+    _, heads, row, _, other_heads, first, second = text_of(TableRows(Table((bare, told))))
+    assert (heads, row) == ("TITLE", title)
+    assert other_heads.split() == ["TITLE", "TOLD", "IN"]
+    assert first.endswith("  The annual report")
+    assert title.endswith(second)

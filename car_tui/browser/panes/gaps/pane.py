@@ -24,6 +24,7 @@ from car_tui.browser.panes.gaps.auditing import AuditChoice, AuditTable, take_pr
 from car_tui.browser.panes.gaps.rows import AUDIT, CONFLICT, UNFOUND, Missing
 from car_tui.browser.panes.table_pane import ToldTable
 from car_tui.present.evidence import Evidenced, evidence_legend
+from car_tui.present.registers.conflict_lines import reading_words
 from car_tui.present.registers.evidence import UNSUPPORTED
 from car_tui.present.registers.gaps import where_looked
 from car_tui.session.open_archive import user_name
@@ -260,5 +261,5 @@ def _choices(conflict: SourceIssue) -> Iterator[PickItem]:
     """Each reading with its document, and none."""
     for reading in conflict.readings:
         is_chosen = conflict.chosen is not None and conflict.chosen.reading == reading
-        yield PickItem(reading.value, below=f"says {reading.document}", chosen=is_chosen)
+        yield PickItem(reading_words(reading), below=f"says {reading.document}", chosen=is_chosen)
     yield PickItem("none", below="take the choice back")

@@ -169,7 +169,8 @@ class ImportsPane(Pane):
         else:
             question = (
                 f"Take back the import of {import_name(one)} ({counts_words(one)})? Its documents"
-                " go to the trash, the originals stay, U makes it again."
+                " leave the lists and go to the trash. The archive keeps its copies of the files,"
+                " and U puts the documents back."
             )
             self.post_message(UndoWanted(one.change, question))
         return True
