@@ -32,7 +32,7 @@ class TwoSides(PanesArea):
         `past` was said of the side that the keys have left, and holds no longer.
         """
 
-        def __init__(self, pane: str, path: tuple[str, ...], past: str) -> None:
+        def __init__(self, pane: str, path: tuple[str, ...], past: str = "") -> None:
             super().__init__()
             self.pane = pane
             self.path = path

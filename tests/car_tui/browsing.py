@@ -9,6 +9,8 @@ from textual.pilot import Pilot
 from textual.widgets import Input, Static
 
 from archive.catalogue.database.connection import Catalogue
+from archive.catalogue.storage.records import load_record
+from archive.model.record import Record
 from car_tui.browser.app import Browser
 from car_tui.browser.chrome.key_words import KeyWords
 from car_tui.browser.context import BrowserContext
@@ -136,6 +138,12 @@ def read_text(pilot: Pilot[None]) -> str:
 def talk(pilot: Pilot[None]) -> str:
     """The line of talk."""
     return str(pilot.app.query_one("#talk", Static).content)
+
+
+def written_last(catalogue: Catalogue) -> Record:
+    """The record that was written last."""
+    last = "select record from journal where record is not null order by id desc limit 1"
+    return load_record(catalogue, str(catalogue.scalar(last)))
 
 
 def screen_text(pilot: Pilot[None]) -> str:

@@ -29,6 +29,7 @@ from tests.car_tui.browsing import (
     settle,
     talk,
     until_says,
+    written_last,
 )
 from tests.patience import until
 
@@ -159,7 +160,7 @@ async def test_selected_text_becomes_a_record_with_its_source(
         await press(pilot, *"decis", "enter")
         assert isinstance(pilot.app.screen, FormScreen)
         await press(pilot, "ctrl+s")
-        made = load_record(catalogue, talk(pilot).split()[1].rstrip("."))
+        made = written_last(catalogue)
         assert made.title == "The group agreed to meet in Riga."
         [source] = made.sources
         assert (source.document, source.locator) == (document, "The group agreed to meet in Riga.")
@@ -175,7 +176,7 @@ async def test_selected_text_becomes_a_record_with_its_source(
         await press(pilot, "a", *"term", "enter", *"ingrids", "enter")
         await press(pilot, "ctrl+s")
         assert talk(pilot).startswith("Stored: "), screen_text(pilot)
-        person = load_record(catalogue, talk(pilot).split()[1].rstrip("."))
+        person = written_last(catalogue)
         terms = person.fields["terms"]
         assert isinstance(terms, list)
         assert terms[-1]["role"] == "The group agreed to meet in Riga."
