@@ -166,7 +166,8 @@ class TwoSides(PanesArea):
         """Say where one is: in which pane, in what of it, and at or in which record."""
         path, here, title = self.pane.path(), self.pane.here(), self.reader.title
         points_at_it = here is not None and here.record_id == self.reader.shown_id
-        if title and (points_at_it or self.reader.has_focus_within):
+        # A country is called as its record is.
+        if title not in ("", path[-1]) and (points_at_it or self.reader.has_focus_within):
             path = (*path, title)
         past = self.pane.reported if self.reader.has_focus_within else ""
         self.post_message(self.PathChanged(self.pane_name, path, past))

@@ -19,6 +19,7 @@ from archive.importing.accession import import_paths
 from car_tui.browser.chrome.header import HeaderLine
 from car_tui.browser.chrome.talk import TalkLine
 from car_tui.browser.features.heading import HeadingChanged
+from car_tui.browser.panes.folding_pane import FoldingPane
 from car_tui.browser.panes.table import KEYS, PANES, PaneEntry
 from car_tui.browser.widgets.panel import Panel, PanelWords
 from car_tui.present.import_progress import ImportPhase, ImportProgress, short_words
@@ -32,6 +33,7 @@ from tests.car_tui.browsing import (
     press,
     screen_text,
     search_for,
+    settle,
     talk,
     until_says,
 )
@@ -301,8 +303,11 @@ async def test_on_a_heading_the_foot_names_the_group(history: Catalogue) -> None
     async with browsing(history, WIDE) as pilot:
         await press(pilot, "2")
         browser(pilot).query_one(TalkLine).pass_on()
-        for _ in range(9):
-            await press(pilot, "down")
-        while not browser(pilot).pane.path()[1:]:
-            await press(pilot, "up")
-        await until_says(pilot, " Projects › Programme ")
+        pane = browser(pilot).pane
+        assert isinstance(pane, FoldingPane)
+        assert pane.foldable is not None
+        rows = pane.foldable
+        heading = next(at for at in range(len(rows)) if rows.is_heading(at))
+        pane.rows.highlight(heading)
+        await settle(pilot)
+        assert lines(pilot)[-2].startswith(f" Projects › {rows.heading_of(heading)}")

@@ -398,3 +398,10 @@ async def test_the_foot_says_which_cell_the_record_that_is_read_stands_behind(
         await press(pilot, *["right"] * 5, "enter", "down", "enter")
         title = browser(pilot).reader.title
         await until_says(pilot, f"Countries › Denmark › practices › {title}"[:60])
+
+
+async def test_space_says_where_there_is_no_record_to_choose(catalogue: Catalogue) -> None:
+    async with browsing(catalogue, pane="countries") as pilot:
+        await press(pilot, "right", "right", "right", "right", "right", "space")
+        assert "no record of its own here to choose" in talk(pilot)
+        assert not browser(pilot).pane.chosen

@@ -50,12 +50,13 @@ def pane_place(name: str) -> Place:
         return Place("The reader", READER_ABOUT, (own, *rest))
     entry = BY_NAME[name]
     actions = (*entry.actions, *((*SEARCH_LINE, *NARROWING) if name == "search" else ()))
-    choosing = SELECTING if entry.lists_records else ()
+    # On a page of boxes one begins in a list, to which its other keys do not apply.
+    keys = (*actions, *SELECTING, *LISTING) if entry.lists_records else (*LISTING, *actions)
     return Place(
         entry.title,
         PANE_ABOUT.get(name, About("")),
         (
-            Part(f"Keys of {entry.title}", (*actions, *choosing, *LISTING)),
+            Part(f"Keys of {entry.title}", keys),
             Part("Everywhere", _HERE),
             Part("In a text", (*READING, *_TEXT)),
         ),

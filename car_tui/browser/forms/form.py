@@ -210,6 +210,7 @@ class FormScreen(ReadingScreen):
         free_remarks(self._aim.kind, event.row, self.rows)
         offer_short(self._aim.kind, event.row, self.rows)
         self.say_state()
+        self._talk("")
         if event.row is self._focused and event.row.required:
             self._say_field()
 
@@ -273,7 +274,6 @@ class FormScreen(ReadingScreen):
         if faults:
             parts.append(f"{faults} fault{'s' if faults > 1 else ''}")
         self.query_one("#form").border_subtitle = Content(" · ".join(parts))
-        self._talk("")
         if self._pausing is not None:
             self._pausing.stop()
         self._pausing = self.set_timer(_PAUSE_S, self._say_changes)

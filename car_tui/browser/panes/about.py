@@ -20,8 +20,8 @@ _ROWS = (Family.MARK, Family.DATE, Family.FOLD, Family.LIST)
 
 PANE_ABOUT: Mapping[str, About] = {
     "home": About(
-        "What this archive holds, what is new in it, and questions to begin with. Enter goes where"
-        " a question or underlined words lead; Down and Tab go on to the next box.",
+        "What is here, and questions to begin with. Enter goes where a question or"
+        " underlined words lead; Down and Tab go on to the next box.",
         (Family.KIND, Family.DOCUMENT, Family.YEARS, *_ROWS),
     ),
     "timeline": About(

@@ -74,6 +74,7 @@ class ChoosingPanel(ReportsWorkerErrors, Panel):
         """Choose the row, or no longer, and go on to the next."""
         at = self.rows.highlighted
         if at is None or not (record := self.record_at(at)):
+            self.archive.notify("There is no record of its own here to choose.")
             return
         chosen = dict(self.chosen)
         if record in chosen:

@@ -66,11 +66,8 @@ class CountriesPane(DayPane, SortingPane):
         yield Static("", classes="legend", id="signs", markup=False)
 
     def path(self) -> tuple[str, ...]:
-        """The pane, and the country and aspect pointed at; of a state alone its record says it."""
-        rows = self._matrix
-        if not rows or (self.here() is not None and not rows.column):
-            return super().path()
-        return (*super().path(), *rows.names())
+        """The pane, and the country and aspect pointed at."""
+        return (*super().path(), *(self._matrix.names() if self._matrix else ()))
 
     def load(self) -> None:
         """Fetch the countries."""

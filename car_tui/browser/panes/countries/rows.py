@@ -28,7 +28,7 @@ from car_tui.session.registers import KnownCountries
 _GAP = 1
 # What the memberships are stated for gives way first, then the names beside the codes.
 _COLUMNS = (
-    Column("country", fills=True, stays=True, gives_way=2, head=""),
+    Column("country", fills=True, stays=True, gives_way=2, most=13, head=""),
     *(
         Column(aspect.name, is_number=True, head=aspect.heading.upper(), stays=True, gives_way=1)
         for aspect in ASPECTS
