@@ -12,6 +12,7 @@ from archive.folder import ArchiveFolder
 from archive.importing.accession import import_paths
 from car_tui.browser.chrome.tabs import PaneTabs
 from car_tui.browser.panes.search.line import SearchLine
+from car_tui.browser.panes.table import KEYS, PANES
 from car_tui.browser.panes.timeline.rows import TimelineRows
 from car_tui.browser.widgets.text_view import TextView
 from car_tui.present.address import Address
@@ -145,6 +146,24 @@ async def test_the_footer_always_has_help_and_the_way_out(
             footer = screen_text(pilot).splitlines()[-1]
             assert "? help" in footer
             assert "q quit" in footer
+
+
+@pytest.mark.parametrize(("width", "words"), [(80, 8), (100, 14), (120, 14)])
+async def test_tabs_give_up_blanks_before_words(
+    catalogue: Catalogue, width: int, words: int
+) -> None:
+    async with browsing(catalogue, (width, 24)) as pilot:
+        # In the search line the keys of the panes are letters.
+        for entry in (one for one in PANES if one.name != "search"):
+            await press(pilot, KEYS[entry.name])
+            tabs = pilot.app.query_one(PaneTabs)
+            labels = [label for _, label in tabs.labels()]
+            assert sum(" " in label for label in labels) >= words
+            line = screen_text(pilot).splitlines()[1]
+            assert len(line) <= width
+            assert [label for label in labels if label not in line] == []
+            if width > 100:
+                assert f"[{KEYS[entry.name]} {entry.title}]" in line
 
 
 async def test_a_click_on_a_tab_changes_the_pane(catalogue: Catalogue) -> None:

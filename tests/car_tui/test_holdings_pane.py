@@ -96,6 +96,24 @@ async def test_it_is_folded_and_unfolded_by_keys(filled: Catalogue) -> None:
         assert talk(pilot) == "2 documents are part of no unit yet"
         line = next(one for one in screen_text(pilot).splitlines() if "Forty lamps" in one)
         assert line.rstrip().endswith("held, new")
+        # Signs are explained in the words that stand for them in the column.
+        legend = next(one for one in screen_text(pilot).splitlines() if "✓ held" in one)
+        assert "· cited, no copy" in legend
+        assert "* new today" in legend
+        assert "only cited" not in legend
+
+
+@pytest.mark.parametrize(
+    ("pane", "heads"),
+    [("D", ["CODE / TITLE", "YEARS", "ITEMS", "STATE"]), ("2", ["PROJECT", "YEARS", "OUTPUTS"])],
+)
+async def test_beside_the_reader_titles_are_shorter_rather_than_that_a_count_goes(
+    history: Catalogue, pane: str, heads: list[str]
+) -> None:
+    async with browsing(history, WIDE) as pilot:
+        await press(pilot, pane)
+        line = next(one for one in screen_text(pilot).splitlines() if heads[0] in one)
+        assert [head for head in heads if head in line] == heads
 
 
 async def test_it_is_narrowed_and_sorted(filled: Catalogue) -> None:

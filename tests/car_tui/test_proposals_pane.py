@@ -148,6 +148,14 @@ async def test_the_list_is_narrowed_by_effect_and_kind(catalogue: Catalogue, min
         await press(pilot, "P", "f")
         assert "closes gap" in dialog_text(pilot)
         assert "action" in dialog_text(pilot)
+        # Each proposal is counted once for what it does, and once for what it tells of.
+        does, tells = dialog_text(pilot).split("What it tells of")
+        assert does.startswith("What it does")
+        counts = [
+            sum(int(line.split()[-1]) for line in part.splitlines() if line[-1:].isdigit())
+            for part in (does, tells)
+        ]
+        assert counts[0] == counts[1] == len(shown(pilot))
         await press(pilot, "enter")
         assert {one.effect for one in shown(pilot)} == {Effect.NEW}
         assert "only new, X for all" in talk(pilot)

@@ -20,6 +20,7 @@ from tests.car_tui.browsing import (
     highlighted_id,
     press,
     read_text,
+    screen_text,
     shown_list,
     talk,
     until_says,
@@ -197,6 +198,16 @@ async def test_a_room_is_entered_read_and_left(catalogue: Catalogue) -> None:
         assert shown_list(pilot).highlighted == 4
         await press(pilot, "down", "right", "left")
         assert shown_list(pilot).highlighted == 8
+
+
+async def test_no_word_on_a_room_is_cut_beside_the_reader(catalogue: Catalogue) -> None:
+    async with browsing(catalogue, size=WIDE) as pilot:
+        await press(pilot, "0")
+        await until_says(pilot, "Room for policymakers")
+        rows = [line[:72] for line in screen_text(pilot).splitlines()[3:-3]]
+        assert [row for row in rows if "…" in row] == []
+        told = " ".join(row.strip("│▌ ") for row in rows)
+        assert "with every source." in " ".join(told.split())
 
 
 async def test_a_locked_room_says_why_and_where(catalogue: Catalogue) -> None:

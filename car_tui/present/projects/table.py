@@ -33,7 +33,8 @@ def project_table(projects: Sequence[Project], order: str, years: tuple[int, int
     paid and where, or what the order goes by, unless the row above has just the same.
     """
     columns = (
-        Column("project", wanted=40, least=24, fills=True, wraps=True),
+        # A title that is broken into lines loses nothing: it gives way before the outputs do.
+        Column("project", wanted=40, least=30, gives_way=3, stays=True, fills=True, wraps=True),
         Column("years", wanted=12, least=11, gives_way=2, stays=True),
         Column(
             *("span", _BARS[0], _BARS[-1]),
@@ -41,7 +42,7 @@ def project_table(projects: Sequence[Project], order: str, years: tuple[int, int
             stays=True,
             head=_axis(years),
         ),
-        Column("outputs", least=7, gives_way=3, is_number=True),
+        Column("outputs", least=7, gives_way=4, is_number=True),
     )
     return Table(
         tuple(

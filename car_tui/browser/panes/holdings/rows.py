@@ -31,16 +31,20 @@ NOTHING = (
 )
 """What the pane says where there is no document."""
 
-LEGEND = "✓ held  · only cited  × closed  ! no text (OCR)  * new today"
+_SIGNS = {"held": "✓", "cited": "·", "closed": "×", "needs OCR": "!", "new": "*"}
+_MEANS = {"cited": "cited, no copy", "new": "new today"}
+LEGEND = "  ".join(f"{sign} {_MEANS.get(word, word)}" for word, sign in _SIGNS.items())
+"""What the signs mean that stand for the words of a state where there is no room for these."""
 
+# Beside how much is within a unit a shorter piece of its title is enough.
 COLUMNS = (
-    Column("code", wanted=44, least=20, fills=True, head="CODE / TITLE"),
-    Column("date", wanted=12, least=9, gives_way=6, stays=True, head="YEARS"),
-    Column("units", wanted=6, gives_way=5, is_number=True, head="ITEMS"),
+    Column("code", wanted=44, least=20, gives_way=6, stays=True, fills=True, head="CODE / TITLE"),
+    Column("date", wanted=12, least=9, gives_way=5, stays=True, head="YEARS"),
+    Column("units", wanted=6, gives_way=7, is_number=True, head="ITEMS"),
     Column("held", wanted=6, gives_way=4, is_number=True),
     Column("size", wanted=7, gives_way=3, is_number=True),
     Column("level", wanted=9, gives_way=1),
-    Column("state", wanted=16, least=4, gives_way=2, stays=True),
+    Column("state", wanted=16, least=9, gives_way=2, stays=True),
     Column("until", wanted=10, gives_way=1, head="CLOSED"),
 )
 _DEEPEST_INDENT = 8
@@ -191,15 +195,9 @@ class HoldingRows:
             return Cell()
         is_cited = not unit.is_held and unit.level in (None, "item")
         is_closed = unit.access is not Access.PUBLIC
-        told = (
-            ("held", "✓", unit.is_held),
-            ("cited", "·", is_cited),
-            ("closed", "×", is_closed),
-            ("needs OCR", "!", unit.needs_ocr),
-            ("new", "*", is_new(unit, self._today)),
-        )
-        words = ", ".join(word for word, _, is_so in told if is_so)
-        signs = "".join(sign for _, sign, is_so in told if is_so)
+        holds = (unit.is_held, is_cited, is_closed, unit.needs_ocr, is_new(unit, self._today))
+        told = [word for word, is_so in zip(_SIGNS, holds, strict=True) if is_so]
+        words, signs = ", ".join(told), " ".join(map(_SIGNS.__getitem__, told))
         bad = "error" if is_closed else "warning" if unit.needs_ocr else ""
         return Cell(words, bad or ("good" if unit.is_held else "muted"), (signs,))
 

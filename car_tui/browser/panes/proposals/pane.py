@@ -126,16 +126,21 @@ class ProposalsPane(Pane):
             return
         among = Counter[str](one.effect for one in self._found.proposals)
         among.update(one.statement.kind for one in self._found.proposals)
-        values: list[Effect | StatementKind] = [
-            one for one in (*Effect, *StatementKind) if among[one]
-        ]
         chosen = (*self._only.effects, *self._only.kinds)
-        choices = [PickItem(one, str(among[one]), chosen=one in chosen) for one in values]
+        values: list[Effect | StatementKind | None] = []
+        choices: list[PickItem] = []
+        # Each proposal is counted twice: once under each heading.
+        for heading, ones in (("What it does", Effect), ("What it tells of", StatementKind)):
+            there = [one for one in ones if among[one]]
+            values += [None, *there]
+            choices.append(PickItem(heading, heading=True))
+            choices += [PickItem(one, str(among[one]), chosen=one in chosen) for one in there]
 
         def picked(answer: Picked | None) -> None:
-            if answer is not None:
-                self._narrow_to(values[answer.index])
+            if answer is not None and (value := values[answer.index]) is not None:
+                self._narrow_to(value)
 
+        choices = choices if self._found.proposals else []
         empty = "There is nothing to narrow by."
         self.app.push_screen(PickScreen("Show only …", choices, empty=empty), picked)
 

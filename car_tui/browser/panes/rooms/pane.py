@@ -23,30 +23,60 @@ from car_tui.browser.panes.registers.pane import EntryRows
 from car_tui.browser.panes.rooms.actions import ROOMS
 from car_tui.browser.widgets.cells import fit
 from car_tui.browser.widgets.line_view import Piece
+from car_tui.browser.widgets.table_line import broken
 from car_tui.browser.widgets.virtual_list import VirtualList
 from car_tui.present.address import Address
 from car_tui.present.room_view import room_entries
 
+_FIRST_WIDTH, _MOST_LINES = 78, 4
 _LEVELS = {"titles": "titles only", "short": "in short", "full": "in full, with sources"}
 
 
 class RoomListRows:
-    """Three lines for each room and a rule between two; a room leads to no record but into
-    itself."""
+    """Each room with what it is for and what it shows, broken into lines, and a rule between two;
+    a room leads to no record but into itself."""
 
     def __init__(self, rooms: Sequence[Room | InvalidRoom]) -> None:
         self.rooms = rooms
+        self.flow(_FIRST_WIDTH, None)
 
     def __len__(self) -> int:
-        return max(0, 4 * len(self.rooms) - 1)
+        return len(self._rows)
+
+    def flow(self, width: int, row: int | None, /) -> int | None:
+        """Break all for a width; returns where the room of a row now stands."""
+        place = None if row is None else self._rows[row][0]
+        self._rows: list[tuple[int, str, str]] = []
+        self._starts: list[int] = []
+        for at, one in enumerate(self.rooms):
+            if at:
+                self._rows.append((at - 1, "─" * width, "rule"))
+            self._starts.append(len(self._rows))
+            if isinstance(one, InvalidRoom):
+                texts = ((one.name, "title"), (one.problem, "warning"), (one.hint, "muted"))
+            else:
+                texts = ((one.title, "title"), (one.note, "text"), (_summary(one), "muted"))
+            for text, role in texts:
+                most = 1 if role == "title" else _MOST_LINES
+                self._rows += [(at, line, role) for line in broken(text, width, most)]
+        return None if place is None else self._starts[place]
+
+    def block(self, index: int, /) -> range:
+        """A row is highlighted alone."""
+        return range(index, index + 1)
+
+    def staying(self, _index: int, /) -> Sequence[int]:
+        """Nothing stays in view."""
+        return ()
 
     def room(self, index: int) -> Room | InvalidRoom:
         """The room of a row."""
-        return self.rooms[index // 4]
+        return self.rooms[self._rows[index][0]]
 
     def place(self, name: str) -> int:
         """The row of a room, the first where there is no such room."""
-        return next((4 * at for at, one in enumerate(self.rooms) if one.name == name), 0)
+        found = (self._starts[at] for at, one in enumerate(self.rooms) if one.name == name)
+        return next(found, 0)
 
     def address(self, _index: int, /) -> Address:
         """A room is no record."""
@@ -54,20 +84,11 @@ class RoomListRows:
 
     def selectable(self, index: int, /) -> bool:
         """The first line of each room."""
-        return index % 4 == 0
+        return index in self._starts
 
     def lines(self, index: int, width: int, /) -> Sequence[Sequence[Piece]]:
-        """The name of the room, what it is for, how much it shows; a rule."""
-        place, line = divmod(index, 4)
-        if line == 3:
-            return [[Piece("─" * width, "rule")]]
-        one = self.rooms[place]
-        if isinstance(one, InvalidRoom):
-            text = (one.name, one.problem, one.hint)[line]
-            role = ("title", "warning", "muted")[line]
-        else:
-            text = (one.title, one.note, _summary(one))[line]
-            role = ("title", "text", "muted")[line]
+        """The one line of a row."""
+        _, text, role = self._rows[index]
         return [[Piece(fit(text, width), role)]]
 
 
