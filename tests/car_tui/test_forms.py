@@ -290,7 +290,7 @@ async def test_a_short_title_is_offered_for_a_long_one_and_stored_only_when_take
                 await to(pilot, "short")
                 await press(pilot, "enter")
             await press(pilot, "ctrl+s")
-            added = talk(pilot).split()[1].rstrip(".")
+            added = browser(pilot).reader.shown_id
             assert load_record(catalogue, added).fields.get("short") == short
 
 
