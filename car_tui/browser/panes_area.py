@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from textual.widgets import ContentSwitcher
@@ -60,10 +60,17 @@ class PanesArea(ReportsWorkerErrors, WritingArea):
                 self.pane.point_again()
             self.pane.focus_list()
 
-    def load_panes(self) -> None:
-        """Fetch again what has been loaded."""
+    def load_panes(self, load_shown: Callable[[Pane], None] | None = None) -> None:
+        """Fetch again what has been loaded: the archive has changed.
+
+        Of the pane in view that is done by `load_shown`, where it is given.
+        """
         for pane in self._panes.values():
-            pane.load()
+            pane.is_renewed = True
+            if load_shown is not None and pane is self.pane:
+                load_shown(pane)
+            else:
+                pane.load()
 
     def show_progress(self, progress: ImportProgress) -> None:
         """Show in every pane how far an import has come."""

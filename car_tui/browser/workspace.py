@@ -153,21 +153,17 @@ class Workspace(TwoSides):
             self.reader.read_again()
             return
         self.elsewhere.all_shown()
-        self._load_at(lambda: self.pane.load_with(open_record))
+        self._load_at(lambda pane: pane.load_with(open_record))
         self._go_on(Address(open_record))
 
     def show_in_list(self, record: str) -> None:
         """Fetch again what is shown, the list in view pointing at a record."""
-        self._load_at(lambda: self.pane.load_at(record))
+        self._load_at(lambda pane: pane.load_at(record))
         self.reader.read_again()
 
-    def _load_at(self, load_shown: Callable[[], None]) -> None:
-        """Fetch again what is shown; of the pane in view as `load_shown` does."""
+    def _load_at(self, load_shown: Callable[[Pane], None]) -> None:
         self._heading.count()
-        for pane in self._panes.values():
-            if pane is not self.pane:
-                pane.load()
-        load_shown()
+        self.load_panes(load_shown)
 
     def keep_state(self) -> None:
         """Keep where one is for the next start."""

@@ -385,5 +385,5 @@ async def test_a_person_or_body_is_called_so_wherever_a_kind_is_named(
         await press(pilot, "escape")
         await search_for(pilot, "council")
         await press(pilot, "down")
-        await until_says(pilot, "@ person or body")
+        await until_says(pilot, "@ person or bo… ")
         assert "agent" not in screen_text(pilot)

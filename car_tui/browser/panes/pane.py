@@ -69,6 +69,7 @@ class Pane(ChoosingPanel):
         super().__init__(context.archive)
         self._as_of = context.as_of
         self.reported = ""
+        self.is_renewed = False
         self._sought: tuple[str, RowSource] | None = None
 
     @property
@@ -145,6 +146,14 @@ class Pane(ChoosingPanel):
         if text != self.reported:
             self.reported = text
             self.post_message(self.StatusChanged(self, text))
+
+    def report_list(self, text: str) -> None:
+        """Say what is listed, unless it is so anew: what changed the archive is told then."""
+        if self.is_renewed:
+            self.reported = text
+        else:
+            self.report(text)
+        self.is_renewed = False
 
     def failed(self, sentence: str) -> None:
         """Say what went wrong in a thread, in the list as well when it shows nothing."""

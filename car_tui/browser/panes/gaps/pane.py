@@ -76,7 +76,7 @@ class GapsPane(FilteringPane):
                 self.report(self._taken or self._audited.told(self._rules))
                 self._taken = ""
         elif self._missing is not None:
-            self.report(self._told(self._missing))
+            self.report_list(self._told(self._missing))
 
     def nothing(self) -> str:
         """What an empty list says: of the words, of the audit, or of where one looked."""

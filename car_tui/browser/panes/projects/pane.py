@@ -178,7 +178,7 @@ class ProjectsPane(DayPane, FacetedPane, FoldingPane):
         self.renew_words()
         only = self.filter_words()
         summary = f"{len(rows.projects)} projects by {self._order}"
-        self.report(f"{summary} · {only} · x takes back" if only else summary)
+        self.report_list(f"{summary} · {only} · x takes back" if only else summary)
 
     def panel_words(self) -> PanelWords:
         """How many there are, in which order, and what they are narrowed to."""

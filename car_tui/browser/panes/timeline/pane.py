@@ -257,7 +257,7 @@ class TimelinePane(FillingPane, SharingPane):
         top = next(iter(rows.staying(row)), None) if event.atop and row else None
         self.query_one(TimelineHeads).show(one_year=view.only_year is not None)
         self.rows.set_source(rows, row or 0, top)
-        self.report(summary(rows))
+        self.report_list(summary(rows))
 
     def _go_to(self, cell: int) -> None:
         rows = self.rows.source
