@@ -30,7 +30,7 @@ from car_tui.present.registers.practices import practice_entries
 @click.option(
     "--country",
     metavar="C",
-    help="Only those of a country: its ISO code, or its name in any language.",
+    help="Only those of a country: its ISO code, or its name in a language of the region.",
 )
 @as_of_option
 @known_at_option

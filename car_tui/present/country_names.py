@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from archive.text.folding import fold
+
 _NAMES = {
     "AD": "Andorra", "AL": "Albania", "AM": "Armenia", "AT": "Austria", "AU": "Australia",
     "AZ": "Azerbaijan", "BA": "Bosnia and Herzegovina", "BE": "Belgium", "BG": "Bulgaria",
@@ -18,6 +20,12 @@ _NAMES = {
     "SM": "San Marino", "TH": "Thailand", "TR": "Türkiye", "UA": "Ukraine",
     "US": "United States", "VA": "Holy See", "XK": "Kosovo", "ZA": "South Africa",
 }  # fmt: skip
+
+
+def code_of(name: str) -> str | None:
+    """The code of the country that `country_name` calls so; None where it calls none so."""
+    wanted = fold(name)
+    return next((code for code, one in _NAMES.items() if fold(one) == wanted), None)
 
 
 def with_code(code: str) -> str:

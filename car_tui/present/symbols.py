@@ -69,13 +69,17 @@ def kind_word(kind: str) -> str:
     return _KIND_WORDS.get(Kind(kind), kind)
 
 
+def _one(kind: str) -> str:
+    return "an event" if kind == Kind.EVENT else f"a {kind_word(kind)}"
+
+
 def _family(family: Family, *signs: tuple[str, str, str]) -> tuple[Sign, ...]:
     return tuple(Sign(family, *each) for each in signs)
 
 
 SIGNS: tuple[Sign, ...] = (
     *(
-        Sign(Family.KIND, sign, kind_word(kind), f"a record of the kind {kind_word(kind)}")
+        Sign(Family.KIND, sign, kind_word(kind), f"a record of {_one(kind)}")
         for kind, sign in SYMBOLS.items()
     ),
     *_family(

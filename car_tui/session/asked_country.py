@@ -1,4 +1,4 @@
-"""The country that is meant: by its code, by a name in any language, or by a state's own names."""
+"""The country that is meant: by its code, a name in a language of the region, a state's names."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from archive.model.record import Record
 from archive.model.vocabulary import Kind
 from archive.text.clean import clean_line
 from archive.text.folding import fold
+from car_tui.present.country_names import code_of
 from car_tui.session.answering.asked_records import country_codes, name_of
 
 _CODE = 2
@@ -31,6 +32,8 @@ def country_code(catalogue: Catalogue, asked: str) -> str:
     called = {fold(name): state for state in _states(catalogue) for name in _names(state)}
     if state := called.get(fold(text)):
         return state.countries[0]
+    if code := code_of(text):
+        return code
     near = difflib.get_close_matches(fold(text[:_SHOWN]), called, n=1)
     meant = [f"{called[one].title} ({called[one].countries[0]})" for one in near]
     raise UnknownIdError(

@@ -19,6 +19,7 @@ from archive.model.record import Record
 from archive.model.vocabulary import Kind
 from archive.text.clean import clean_line
 from car_tui.present.address import Address
+from car_tui.present.country_names import country_name
 from car_tui.present.paper.paper import Paper
 from car_tui.present.place_names import passage_name
 from car_tui.present.report.notes import Notes
@@ -49,7 +50,7 @@ class Threads:
                 problem = f"{record_id} is of the kind {about.kind}, not {what}"
                 raise UnknownIdError(problem, f"See: car-tui show {record_id}")
             if is_state(about):
-                return _of_country(catalogue, about.countries[0])
+                return _of_country(catalogue, about.countries[0], about)
             known = load_around(catalogue, record_id)
             ties = _ties(known, record_id)
             tied = [known.records[one] for one in ties]
@@ -86,15 +87,20 @@ class Threads:
                 )
 
 
-def _of_country(catalogue: Catalogue, code: str) -> Paper:
+def _of_country(catalogue: Catalogue, code: str, asked: Record | None = None) -> Paper:
+    """The dossier of a country; of several states with its code it is about the one asked for."""
     known = load_country(catalogue, code)
     records = [one for one in known.records.values() if one.id in known.ties]
     if not records:
         raise UnknownIdError(f"no record names the country {code}", "See: car-tui countries")
-    state = next((one for one in records if is_state(one) and one.countries == (code,)), None)
+    states = [one for one in records if is_state(one) and one.countries == (code,)]
+    wanted = [one for one in states if asked is not None and one.id == asked.id]
+    state = next(iter(wanted or states), None)
     concerned = {one.id for one in records}
     if state is None:
-        return _dossier(catalogue, code, None, records, {}, known, concerned=concerned)
+        return _dossier(
+            catalogue, country_name(code), None, records, {}, known, concerned=concerned
+        )
     ties = _ties(known, state.id)
     others = [one for one in records if one is not state]
     return _dossier(catalogue, marked(state), state, others, ties, known, concerned=concerned)

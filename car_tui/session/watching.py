@@ -163,8 +163,8 @@ class Watch:
             status = file.sidecar.stat()
         except OSError:
             return False
-        # One that is put in the place of another may bear the time at which it was written.
-        written = int(max(status.st_mtime, status.st_ctime))
+        # Not when the file was made or moved here: a copied disk would have all of them anew.
+        written = int(status.st_mtime)
         return said_last is None or written > dt.datetime.fromisoformat(said_last).timestamp()
 
     def _is_rules(self, path: Path) -> bool:

@@ -24,8 +24,8 @@ _WRITTEN = re.compile(r"\d{4}-(0[1-9]|1[0-2])\b|\d{4}/\d{4}|\bbasis inferred\b")
     [
         ("1998-06/2001-12", "“June 1998 - December 2001”"),
         ("2016/2017", "“2016-2017”"),
-        ("2014/2015 for the first phase", "“2014-2015 for the first phase”"),
-        ("new abbreviation 2017-05", "“new abbreviation May 2017”"),
+        ("report 2010-11", "“report 2010-11”"),
+        ("10/2018-11 of the minutes", "“10/2018-11 of the minutes”"),
         ("1998", "“1998”"),
         ("16.2", "“16.2”"),
         ("2016-17", "“2016-17”"),
@@ -33,7 +33,7 @@ _WRITTEN = re.compile(r"\d{4}-(0[1-9]|1[0-2])\b|\d{4}/\d{4}|\bbasis inferred\b")
         ("2001-12/1998-06", "“2001-12/1998-06”"),
     ],
 )
-def test_dates_among_the_readings_are_told_in_words(value: str, words: str) -> None:
+def test_a_reading_that_is_a_date_is_told_in_words(value: str, words: str) -> None:
     assert reading_words(Reading(value, "do-log", None, Standing.NOT_CHECKED)) == words
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections import Counter
 
 import pytest
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 from archive.derived.evidence import EvidenceState
 from archive.derived.overview import News, Overview
 from archive.derived.status import DecisionStatus
-from car_tui.browser.panes.home.facts import kinds
+from car_tui.browser.panes.home.facts import asking, kinds
 from car_tui.browser.panes.home.room import Want, shared
 from car_tui.present.home.kinds import kind_lines
 from car_tui.present.home.leads import Doing, Showing
@@ -172,3 +173,18 @@ def test_of_what_is_left_the_first_gets_all_before_the_next_gets_more() -> None:
     assert shared([ask, things, rest], 13) == [2, 7, 4]
     assert shared([ask, things, rest], 9) == [2, 7, 0]
     assert shared([ask, things, rest], 30) == [2, 7, 21]
+
+
+@pytest.mark.parametrize("width", range(1, 60))
+@pytest.mark.parametrize("last", [2019, 2031, 2050])
+def test_the_parts_of_the_axis_stand_two_blanks_apart(last: int, width: int) -> None:
+    chart = year_chart({2018: 1, last: 2}, width, 2)
+    assert chart is not None
+    first, *words, end = re.split("  +", chart.axis)
+    assert (first, end) == ("2018", str(last))
+    assert all(one.startswith("most: ") for one in words)
+
+
+def test_a_search_of_before_that_is_too_long_is_cut() -> None:
+    [line] = asking("/", ["presidency of the council in the year of the fire", "x"], 30)[2:]
+    assert "".join(piece.text for piece in line) == "  Lately: presidency of the c…"

@@ -67,6 +67,7 @@ def test_a_period_without_anything_says_so(run: Run) -> None:
         (("--what", "project", "ev-2017-10-car-meeting"), "is of the kind event, not project"),
         (("--what", "country", "XX"), "no record names the country XX"),
         (("--what", "country", "Albania"), "no record names the country AL"),
+        (("--what", "country", "Andorra"), "no record names the country AD"),
         (("--what", "country", "Latvai"), "Did you mean Latvia (LV)?"),
         (("--what", "state", "Atlantis"), "no country is called “Atlantis” here"),
         (("--what", "person", "pe-nobody"), "pe-nobody"),
@@ -161,6 +162,7 @@ def test_the_dossier_of_a_country_is_one_however_it_is_named(
         (("--what", "meeting", "ev-2017-10-car-meeting"), "decided: The unit budget rises"),
         (("--what", "person", "pe-wenke"), "Office in: Children at Risk Unit."),
         (("--what", "country", "lv"), "# Latvia\n"),
+        (("--what", "country", "Luxembourg"), "# Luxembourg\n"),
         (("--what", "topic", "corporal", "punishment"), "In 1979: Sweden prohibits"),
     ],
 )

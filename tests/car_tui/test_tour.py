@@ -244,7 +244,7 @@ async def test_which_annual_reports_are_not_held(catalogue: Catalogue) -> None:
     async with browsing(catalogue, fresh=True) as pilot:
         await follow(pilot, question)
         await until_says(pilot, "CSO annual report June 1999")
-        assert "held: no" in screen_text(pilot)
+        assert "held:no" in screen_text(pilot)
 
 
 async def test_which_decisions_about_trafficking_are_open(catalogue: Catalogue) -> None:

@@ -109,6 +109,7 @@ async def test_the_journal_says_who_wrote_what_came_in_with_a_merge(
         await press(pilot, "4", "J")
         await until_says(pilot, "bert       new · Stalls on the square")
         await until_says(pilot, "merged by anna")
+        await until_says(pilot, "bert, merged by anna · new · Stalls on the square")
 
 
 async def test_the_journal_has_a_line_an_entry_and_tells_the_one_pointed_at_in_full(
@@ -122,7 +123,8 @@ async def test_the_journal_has_a_line_an_entry_and_tells_the_one_pointed_at_in_f
         await press(pilot, "4", "J")
         await until_says(pilot, " Eva ")
         shown = screen_text(pilot).splitlines()
-        first, second = (at for at, line in enumerate(shown) if " Eva " in line)
+        rows = [at for at, line in enumerate(shown) if " Eva " in line and " Eva · " not in line]
+        first, second = rows
         assert second == first + 1
         told = " ".join(line.partition("│")[2].rpartition("│")[0] for line in shown)
         assert f"short → {verb}" in " ".join(told.split())

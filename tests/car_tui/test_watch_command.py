@@ -89,6 +89,12 @@ def test_a_description_that_changed_while_nobody_watched_is_read_at_the_next_sta
     run("set", "do-the-ferry", "title=Night boat")
     assert watched() == []
     assert title() == "Night boat"
+    # Nor does a description count as new because its folder came from another disk.
+    old = time.time() - 3600
+    os.utime(sidecar, (old, old))
+    sidecar.chmod(0o600)
+    assert watched() == []
+    assert title() == "Night boat"
     sidecar.write_text("title: The night ferry\n")
     os.utime(sidecar, (time.time() + 60,) * 2)
     assert watched() == ["updated"]

@@ -81,12 +81,14 @@ class JournalRows:
         ]
 
     def in_full(self, index: int) -> str:
-        """All that an entry says, however long."""
+        """What the row has no room for; of a long value its first 400 letters."""
         entry = self._entries.get(index)
         if entry is None:
             return ""
+        who = clean_line(entry.written_by or entry.who)
+        by = f", {merged_by(clean_line(entry.who))}" if entry.written_by else ""
         said = _values_and_why(entry, _MOST_IN_FULL)
-        return f"{self._what(entry)}{': ' if said else ''}{said}"
+        return clean_line(f"{who}{by} · {self._what(entry)}{': ' if said else ''}{said}")
 
     def _what(self, entry: JournalEntry) -> str:
         event = _EVENTS.get(str(entry.event), str(entry.event))

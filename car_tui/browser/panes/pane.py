@@ -159,6 +159,8 @@ class Pane(ChoosingPanel):
         """Say what went wrong in a thread, in the list as well when it shows nothing."""
         if not len(self.rows.source):
             self.rows.empty = sentence
+        # No list comes that these were for.
+        self.is_renewed, self._sought = False, None
         self.report(sentence)
         # Wherever the keys are.
         self.archive.notify(sentence)
@@ -247,6 +249,7 @@ class Pane(ChoosingPanel):
     @on(VirtualList.Emptied)
     def _emptied(self, event: VirtualList.Emptied) -> None:
         event.stop()
+        self._sought = None
         self.renew_words()
         self.post_message(self.NothingHighlighted(self))
 

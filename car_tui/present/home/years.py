@@ -59,7 +59,8 @@ def _axis(bars: list[int], first: int, last: int, fullest: tuple[int, int], cell
     left, right = str(first), str(last)
     if first == last:
         return f"{left}: {max(bars):,}"
-    room = max(len(bars) * cell, len(left) + len(right) + 1)
+    # Two blanks at least: by them the axis is taken apart again.
+    room = max(len(bars) * cell, len(left) + len(right) + 2)
     words = f"most: {max(bars):,} in {when}"
     between = room - len(left) - len(right)
-    return left + (words.center(between) if len(words) + 2 <= between else " " * between) + right
+    return left + (words.center(between) if len(words) + 4 <= between else " " * between) + right

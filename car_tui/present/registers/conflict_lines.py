@@ -15,12 +15,13 @@ CONFLICT_MARK = "≠"
 """Stands before what sources disagree about."""
 
 _MONTH = r"\d{4}(?:-\d\d){1,2}"
-_DATE = re.compile(rf"(?<![\w-])(?:{_MONTH}|(?:{_MONTH}|\d{{4}})/(?:{_MONTH}|\d{{4}}))(?![\w/-])")
+_DATE = re.compile(rf"{_MONTH}|(?:{_MONTH}|\d{{4}})/(?:{_MONTH}|\d{{4}})")
 
 
 def reading_words(reading: Reading) -> str:
-    """What a reading says, in quotation marks, dates that are written as numbers in words."""
-    return f"“{_DATE.sub(_date_words, reading.value)}”"
+    """What a reading says, in quotation marks; one that is a date and nothing else in words."""
+    written = _DATE.fullmatch(reading.value)
+    return f"“{_date_words(written) if written else reading.value}”"
 
 
 def _date_words(written: re.Match[str]) -> str:

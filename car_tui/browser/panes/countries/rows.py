@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from archive.dates import in_words
 from archive.derived.countries import Country
 from archive.derived.record_graph import date_of
+from archive.text.clean import clean_line
 from car_tui.browser.widgets.cells import fit, width_of
 from car_tui.browser.widgets.column_heads import Heads
 from car_tui.browser.widgets.line_view import Piece
@@ -97,9 +98,10 @@ class MatrixRows:
         one = self.countries[self.row]
         name = " · ".join(self.names())
         if not self.column:
-            return f"{name} ({one.code})"
+            return clean_line(f"{name} ({one.code})")
         aspect = self._aspects[self.column - 1]
-        return f"{name}: {'not stated' if aspect.cell(one) == NOTHING else aspect.in_full(one)}"
+        said = "not stated" if aspect.cell(one) == NOTHING else aspect.in_full(one)
+        return clean_line(f"{name}: {said}")
 
     def address(self, index: int, /) -> Address:
         """The one record behind the cell, if it is one."""

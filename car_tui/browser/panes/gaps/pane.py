@@ -73,6 +73,7 @@ class GapsPane(FilteringPane):
         self.rows.empty = self.nothing()
         if self._only == AUDIT:
             if self._audited is not None:
+                self.is_renewed = False
                 self.report(self._taken or self._audited.told(self._rules))
                 self._taken = ""
         elif self._missing is not None:

@@ -56,13 +56,15 @@ def asking(key: str, recent: Sequence[str], width: int) -> Lines:
 
 def _lately(recent: Sequence[str], room: int) -> Iterator[Piece | Lead]:
     """The last searches, as many as there is room for, each of which leads to it."""
-    for number, query in enumerate(recent):
-        between = " · " if number else ""
-        room -= width_of(between + query)
-        if room < 0:
+    between = ""
+    for query in recent:
+        if between and width_of(between + query) > room:
             return
+        words = fit(query, min(width_of(query), max(1, room)))
+        room -= width_of(between + words)
         yield Piece(between, "muted")
-        yield Lead(query, "link", searching(query))
+        yield Lead(words, "link", searching(query))
+        between = " · "
 
 
 def standing(lines: Sequence[StandingLine], width: int, height: int) -> Lines:
