@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from archive.catalogue.database.connection import Catalogue
 from archive.catalogue.reports.journal_chain import FORGOTTEN
 from archive.catalogue.storage.forgetting import delete_rows, forgettable
+from archive.catalogue.storage.forgotten_words import AS_FORGOTTEN, IS_NO_ID
 from archive.catalogue.storage.journal import OpenStep
 from archive.catalogue.storage.merged_entries import blank_merged, made_records, uids_with
 from archive.catalogue.storage.merging import moments_of
@@ -22,9 +22,6 @@ from archive.merging.bundle_reading import Row
 from archive.merging.report import MergeReport
 
 _NO_WORDS = {"salt": None, "old": None, "new": None, "why": None, "passage": None}
-_AS_FORGOTTEN = "forgotten"
-# What stands in the place of its id, here and in the entries of others.
-_IS_NO_ID = re.compile(f"{_AS_FORGOTTEN}(-[0-9]+)?")
 
 
 def blanked(catalogue: Catalogue, found: Arriving) -> list[Row]:
@@ -40,13 +37,13 @@ def blanked(catalogue: Catalogue, found: Arriving) -> list[Row]:
         for one in came_in
         if one.uid in forgotten
         and one.uid != bundled_uid(one.record)
-        and not _IS_NO_ID.fullmatch(one.record)
+        and not IS_NO_ID.fullmatch(one.record)
     }
     rows: list[Row] = []
     for row in found.rows:
         uid = row["uid"]
         if uid in forgotten and not _is_bundled(row):
-            rows.append({**row, **_NO_WORDS, "record": _AS_FORGOTTEN})
+            rows.append({**row, **_NO_WORDS, "record": AS_FORGOTTEN})
         elif _lamport(row) < last.get(str(uid), 0) or any(
             _mentions(row, one)
             and called.meant(one, str(row["origin"]), _lamport(row)) in {None, *forgotten}

@@ -12,13 +12,11 @@ from archive.catalogue.reports.journal_chain import (
     UNFINISHED_FORGETTING,
 )
 from archive.catalogue.storage.digests import redigest_record, redigest_source_issue
+from archive.catalogue.storage.forgotten_words import blank_words, call_forgotten, mentioning
 from archive.catalogue.storage.import_log import forget_outcomes
 from archive.catalogue.storage.journal import ChangeEvent, OpenStep, note_change
-from archive.catalogue.storage.merged_entries import blank_merged, made_records
 from archive.catalogue.storage.records import unknown_id
-from archive.catalogue.storage.trash import uid_of
 from archive.errors import StorageError
-from archive.fixity.called import Called
 from archive.fixity.digests import DigestChange, state_of
 from archive.model.vocabulary import Kind, Origin
 
@@ -131,21 +129,16 @@ def delete_rows(catalogue: Catalogue, what: Forgettable, author: str | OpenStep)
     # What is deleted is overwritten with zeros.
     catalogue.write("pragma secure_delete = on")
     called = f"forgotten-{catalogue.change_number + 1}"
-    mentioning = _mentioning(catalogue, what)
-    _blank_journal(catalogue, what)
+    others = mentioning(catalogue, what.id)
+    blank_words(catalogue, what.id, is_bundled=what.is_bundled)
     # While the record is there: the entry is to have its uid.
     gone = DigestChange(state_of(_digests(catalogue, what)), None)
     note_change(catalogue, step, ChangeEvent.DELETION, what.id, FORGOTTEN, digests=gone)
     _delete_files(catalogue, what)
     if not what.is_bundled:
-        catalogue.write("update journal set record = ? where record = ?", (called, what.id))
-        catalogue.write(
-            "update merged_entries set record = ? where uid = (select uid from records"
-            " where id = ?)",
-            (called, what.id),
-        )
+        call_forgotten(catalogue, what.id, called)
         _delete_record(catalogue, what)
-        _note_references(catalogue, what, mentioning, step)
+        _note_references(catalogue, what, others, step)
     catalogue.set_setting(UNFINISHED_FORGETTING, called)
 
 
@@ -182,57 +175,6 @@ def _digests(catalogue: Catalogue, what: Forgettable) -> list[str]:
     return [row["digest"] for row in rows]
 
 
-_MENTIONS = (
-    "(instr(old, :value) or instr(new, :value)"
-    " or passage = trim(:value, '\"') or instr(passage, trim(:value, '\"') || '#') = 1)"
-)
-
-
-def _mentioning(catalogue: Catalogue, what: Forgettable) -> list[str]:
-    """The other records of which the journal has a value that names this one."""
-    rows = catalogue.rows(
-        f"select distinct record from journal where {_MENTIONS} and record <> :id"
-        " and record in (select id from records) order by 1",
-        {"value": f'"{what.id}"', "id": what.id},
-    )
-    return [row["record"] for row in rows]
-
-
-def _meaning(catalogue: Catalogue, record_id: str) -> list[str]:
-    """The entries of others with a value that names this record, and no other of that id."""
-    called, uid = Called(made_records(catalogue)), uid_of(catalogue, record_id)
-    rows = catalogue.rows(
-        f"select entry, origin, lamport from merged_entries where {_MENTIONS}",
-        {"value": f'"{record_id}"'},
-    )
-    return [
-        row["entry"]
-        for row in rows
-        if called.meant(record_id, row["origin"], row["lamport"]) in (None, uid)
-    ]
-
-
-def _blank_journal(catalogue: Catalogue, what: Forgettable) -> None:
-    """Blank the values of its entries, and those of others that name it; the entries stay."""
-    blank = "update journal set salt = null, old = null, new = null, why = null, passage = null"
-    catalogue.write(f"{blank} where record = ?", (what.id,))
-    of_record = {"id": what.id}
-    blank_merged(catalogue, "uid = (select uid from records where id = :id)", of_record)
-    if what.is_bundled:
-        return
-    # A choice is noted by the value of a reading, and readings of this document go.
-    catalogue.write(
-        f"{blank} where field in"
-        " (select 'choice ' || issue from readings where document = :id union"
-        " select 'choice ' || issue from choices where document = :id)",
-        {"id": what.id},
-    )
-    mentioned = {"value": f'"{what.id}"'}
-    catalogue.write(f"{blank} where {_MENTIONS}", mentioned)
-    for entry in _meaning(catalogue, what.id):
-        blank_merged(catalogue, "entry = :entry", {"entry": entry})
-
-
 def _delete_files(catalogue: Catalogue, what: Forgettable) -> None:
     forget_outcomes(catalogue, what.id)
     catalogue.write(
@@ -260,11 +202,11 @@ def _delete_record(catalogue: Catalogue, what: Forgettable) -> None:
 
 
 def _note_references(
-    catalogue: Catalogue, what: Forgettable, mentioning: list[str], step: OpenStep
+    catalogue: Catalogue, what: Forgettable, others: list[str], step: OpenStep
 ) -> None:
     """Note which records and source issues lost what they said of it, or a value that named it."""
     event = ChangeEvent.METADATA_MODIFICATION
-    for other in sorted({*mentioning, *(one.id for one in what.referring)}):
+    for other in sorted({*others, *(one.id for one in what.referring)}):
         digests = redigest_record(catalogue, other)
         note_change(catalogue, step, event, other, REFERENCE_FORGOTTEN, digests=digests)
     for issue in what.issues:
