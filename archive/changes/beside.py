@@ -22,9 +22,13 @@ def with_what_stands(catalogue: Catalogue, changes: Sequence[Change]) -> list[Ch
     found = list(changes)
     if not has_merged(catalogue):
         return found
+    needless: set[int] = set()
     for number, change in _last_of_fields(changes):
         found[number] = _beside(catalogue, change)
-    return found
+        if found[number] is not change:
+            # It begins with what is shown, which those before it need not.
+            needless |= {place for place in range(number) if _are_of_one(found[place], change)}
+    return [one for place, one in enumerate(found) if place not in needless]
 
 
 def as_made_first(changes: Sequence[Change], made: Sequence[Change]) -> list[Change]:
@@ -57,10 +61,25 @@ def _beside(catalogue: Catalogue, change: FieldSet) -> FieldSet:
         return change
     uid, values = uid_of(catalogue, change.record), field_values(record)
     nodes = nodes_of(catalogue, uid)
-    own = {node.id for node in journal_nodes(catalogue, uid)}
+    own = {node.id: node for node in journal_nodes(catalogue, uid)}
     stand = {said.node.id for said in standing_of(nodes, change.field, values)}
-    if not stand & own or stand <= own:
+    mine = stand & own.keys()
+    if not mine or stand <= own.keys():
         return change
-    left = record_standing(nodes, values, without=stand & own).values
+    # A step may have said several things of a field; all of them are taken back.
+    steps = {(own[one].origin, own[one].step) for one in mine}
+    gone = {
+        node.id
+        for node in own.values()
+        if node.field == change.field and (node.origin, node.step) in steps
+    }
+    left = record_standing(nodes, values, without=gone).values
     # Shown is the last of all that stands, be it this archive's or not.
     return replace(change, old=values[change.field], new=left.get(change.field, change.new))
+
+
+def _are_of_one(change: Change, other: FieldSet) -> bool:
+    """Whether both set the same field."""
+    return isinstance(change, FieldSet) and (
+        (change.record, change.field) == (other.record, other.field)
+    )

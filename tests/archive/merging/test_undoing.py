@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from archive.catalogue.storage.records import load_record
+from archive.catalogue.storage.journal import OpenStep
+from archive.catalogue.storage.records import load_record, store_record
 from archive.catalogue.storage.source_issues import load_source_issue
-from archive.model.vocabulary import Access
+from archive.model.field_values import field_values, record_with
+from archive.model.record import Record
+from archive.model.vocabulary import Access, Kind
 from tests.archive.merging.offices import Office
 from tests.archive.merging.test_merge import agree
 
@@ -28,6 +31,17 @@ def _go_on(office: Office) -> None:
     """Write so much that what is said next comes after all that others said."""
     for number in range(8):
         office.edit("ev-fair", note=f"seen {number} times")
+
+
+def _entitle(office: Office, *titles: str) -> None:
+    """Give the fair one title after the other, in one step."""
+    step = OpenStep(office.name)
+    with office.catalogue.transaction():
+        for title in titles:
+            record = load_record(office.catalogue, "ev-fair")
+            store_record(
+                office.catalogue, record_with(record, field_values(record) | {"title": title}), step
+            )
 
 
 def test_one_side_of_a_conflict_undone_leaves_the_other_and_ends_it(
@@ -144,3 +158,59 @@ def test_an_element_that_both_put_in_is_out_when_one_undoes_it(anna: Office, ber
     anna.redo()
     agree(anna, bert)
     assert load_record(bert.catalogue, "ev-fair").subjects == ("trade", "art")
+
+
+@pytest.mark.parametrize("is_last", [True, False])
+def test_a_step_that_set_a_field_twice_leaves_nothing_when_it_is_undone(
+    anna: Office, bert: Office, *, is_last: bool
+) -> None:
+    anna.add("ev-fair", "Fair")
+    bert.merge(anna)
+    _go_on(anna if is_last else bert)
+    bert.edit("ev-fair", title="Fair of Bert")
+    _entitle(anna, "One", "Two")
+    agree(anna, bert)
+    assert anna.title("ev-fair") == ("Two" if is_last else "Fair of Bert")
+    anna.undo()
+    assert (anna.title("ev-fair"), anna.open_disputes) == ("Fair of Bert", [])
+    agree(anna, bert)
+    assert (bert.title("ev-fair"), bert.open_disputes) == ("Fair of Bert", [])
+    anna.redo()
+    agree(anna, bert)
+    assert len(bert.open_disputes) == 1
+    assert anna.title("ev-fair") == "Two"
+    anna.undo()
+    agree(anna, bert)
+    assert (bert.title("ev-fair"), bert.open_disputes) == ("Fair of Bert", [])
+
+
+def test_a_step_that_set_a_field_twice_undone_before_the_merge_leaves_nothing(
+    anna: Office, bert: Office
+) -> None:
+    anna.add("ev-fair", "Fair")
+    bert.merge(anna)
+    bert.edit("ev-fair", title="Fair of Bert")
+    _go_on(anna)
+    _entitle(anna, "One", "Two")
+    anna.undo()
+    agree(anna, bert)
+    assert (anna.title("ev-fair"), anna.open_disputes) == ("Fair of Bert", [])
+
+
+def test_a_step_that_did_something_else_meanwhile_leaves_nothing_either(
+    anna: Office, bert: Office
+) -> None:
+    anna.add("ev-fair", "Fair of old")
+    anna.edit("ev-fair", title="Fair")
+    bert.merge(anna)
+    step = OpenStep("anna")
+    with anna.catalogue.transaction():
+        for title in ("One", "Two"):
+            fair = load_record(anna.catalogue, "ev-fair")
+            store_record(
+                anna.catalogue, record_with(fair, field_values(fair) | {"title": title}), step
+            )
+            store_record(anna.catalogue, Record(f"ev-{title.lower()}", Kind.EVENT, title), step)
+    anna.undo()
+    agree(anna, bert)
+    assert (anna.title("ev-fair"), anna.open_disputes) == ("Fair", [])
