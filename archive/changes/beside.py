@@ -6,10 +6,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from archive.catalogue.database.connection import Catalogue
-from archive.catalogue.storage.merged_entries import has_merged, journal_nodes, nodes_of
+from archive.catalogue.storage.merged_entries import (
+    has_merged,
+    journal_nodes,
+    names_here,
+    nodes_of,
+)
 from archive.catalogue.storage.records import load_all_records
 from archive.catalogue.storage.trash import uid_of
 from archive.changes.change import Change, FieldSet
+from archive.derived.ids_here import Names
 from archive.derived.record_standing import record_standing, standing_of
 from archive.model.field_values import field_values
 
@@ -22,9 +28,9 @@ def with_what_stands(catalogue: Catalogue, changes: Sequence[Change]) -> list[Ch
     found = list(changes)
     if not has_merged(catalogue):
         return found
-    needless: set[int] = set()
+    names, needless = names_here(catalogue), set[int]()
     for number, change in _last_of_fields(changes):
-        found[number] = _beside(catalogue, change)
+        found[number] = _beside(catalogue, change, names)
         if found[number] is not change:
             # It begins with what is shown, which those before it need not.
             needless |= {place for place in range(number) if _are_of_one(found[place], change)}
@@ -54,13 +60,13 @@ def _last_of_fields(changes: Sequence[Change]) -> list[tuple[int, FieldSet]]:
     return list(last.values())
 
 
-def _beside(catalogue: Catalogue, change: FieldSet) -> FieldSet:
+def _beside(catalogue: Catalogue, change: FieldSet, names: Names) -> FieldSet:
     """The change, to what others put beside the value that this archive gave a field."""
     record = load_all_records(catalogue, [change.record]).get(change.record)
     if record is None:
         return change
     uid, values = uid_of(catalogue, change.record), field_values(record)
-    nodes = nodes_of(catalogue, uid)
+    nodes = nodes_of(catalogue, uid, names)
     own = {node.id: node for node in journal_nodes(catalogue, uid)}
     stand = {said.node.id for said in standing_of(nodes, change.field, values)}
     mine = stand & own.keys()
