@@ -96,7 +96,8 @@ class _Applying:
             case TrashSet(record, old, new):
                 self._refuse_gone(record, also_in_trash=False)
                 now = removed_at(self.catalogue, record)
-                if self._is_as_seen(record, "removed_at", old, now, new):
+                # Where another archive did the same nothing changes here, but that is to be noted.
+                if old == new == now or self._is_as_seen(record, "removed_at", old, now, new):
                     set_removed(self.catalogue, record, new, self.step)
             case VersionSet(record, number, old, new):
                 now = withdrawn_at(self.catalogue, record, number)

@@ -1,4 +1,4 @@
-"""What stands of a field beside what is taken back: what another archive said of it."""
+"""What stands beside what is taken back: what another archive said of a field, or of the trash."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from archive.catalogue.storage.merged_entries import (
     nodes_of,
 )
 from archive.catalogue.storage.records import load_all_records
-from archive.catalogue.storage.trash import uid_of
-from archive.changes.change import Change, FieldSet
+from archive.catalogue.storage.trash import removed_at, uid_of
+from archive.changes.change import Change, FieldSet, TrashSet
 from archive.derived.ids_here import Names
-from archive.derived.record_standing import record_standing, standing_of
+from archive.derived.record_standing import record_standing, standing_of, standing_of_trash
 from archive.model.field_values import field_values
 
 
@@ -34,6 +34,9 @@ def with_what_stands(catalogue: Catalogue, changes: Sequence[Change]) -> list[Ch
         if found[number] is not change:
             # It begins with what is shown, which those before it need not.
             needless |= {place for place in range(number) if _are_of_one(found[place], change)}
+    for number, change in enumerate(changes):
+        if isinstance(change, TrashSet):
+            found[number] = _trash_beside(catalogue, change, names)
     return [one for place, one in enumerate(found) if place not in needless]
 
 
@@ -82,6 +85,19 @@ def _beside(catalogue: Catalogue, change: FieldSet, names: Names) -> FieldSet:
     left = record_standing(nodes, values, without=gone).values
     # Shown is the last of all that stands, be it this archive's or not.
     return replace(change, old=values[change.field], new=left.get(change.field, change.new))
+
+
+def _trash_beside(catalogue: Catalogue, change: TrashSet, names: Names) -> TrashSet:
+    """The change, to the moment since when others have the record in the trash."""
+    uid = uid_of(catalogue, change.record)
+    nodes = nodes_of(catalogue, uid, names)
+    own = {node.id for node in journal_nodes(catalogue, uid)}
+    stand = standing_of_trash(nodes)
+    mine = {node.id for node in stand if node.id in own and not node.is_whole}
+    if not mine or own.issuperset(node.id for node in stand):
+        return change
+    left = record_standing(nodes, {}, without=mine).removed_at
+    return replace(change, old=removed_at(catalogue, change.record), new=left)
 
 
 def _are_of_one(change: Change, other: FieldSet) -> bool:

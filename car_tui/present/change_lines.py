@@ -44,8 +44,8 @@ def change_lines(changes: Iterable[Change], kinds: Mapping[str, Kind]) -> Iterat
                 yield f"{record}: new"
             case RecordUnmade(record):
                 yield f"{record}: gone, as if it had not been made"
-            case TrashSet(record, _, new):
-                yield f"{record}: {'out of' if new is None else 'into'} the trash"
+            case TrashSet(record, old, new):
+                yield f"{record}: {_of_trash(old, new)} the trash"
             case VersionSet(record, number, _, new):
                 yield f"{record}, version {number}: {'put' if new is None else 'taken'} back"
             case ReadingChosen(issue, _, new):
@@ -69,8 +69,8 @@ def fields_in_words(changes: Iterable[Change]) -> str:
                 words["new"] = None
             case RecordUnmade():
                 words["gone"] = None
-            case TrashSet(new=new):
-                words["out of the trash" if new is None else "into the trash"] = None
+            case TrashSet(old=old, new=new):
+                words[f"{_of_trash(old, new)} the trash"] = None
             case VersionSet(new=new):
                 words["version put back" if new is None else "version taken back"] = None
             case ReadingChosen():
@@ -80,6 +80,13 @@ def fields_in_words(changes: Iterable[Change]) -> str:
             case ThesaurusSet():
                 words["thesaurus"] = None
     return ", ".join(words)
+
+
+def _of_trash(old: str | None, new: str | None) -> str:
+    if (old is None) is (new is None):
+        # Taken back where another archive did the same.
+        return "still out of" if new is None else "still in"
+    return "out of" if new is None else "into"
 
 
 def merged_by(who: str) -> str:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from archive.catalogue.storage import trash
 from archive.catalogue.storage.journal import OpenStep
 from archive.catalogue.storage.records import load_record, store_record
 from archive.catalogue.storage.source_issues import load_source_issue
+from archive.catalogue.storage.trash import removed_at
 from archive.model.field_values import field_values, record_with
 from archive.model.record import Record
 from archive.model.vocabulary import Access, Kind
@@ -214,3 +216,60 @@ def test_a_step_that_did_something_else_meanwhile_leaves_nothing_either(
     anna.undo()
     agree(anna, bert)
     assert (anna.title("ev-fair"), anna.open_disputes) == ("Fair", [])
+
+
+_EARLY, _LATE = "2026-03-01T10:00:00Z", "2026-03-02T10:00:00Z"
+
+
+@pytest.mark.parametrize(
+    ("of_anna", "of_bert"), [(_EARLY, _LATE), (_LATE, _EARLY), (_EARLY, _EARLY)]
+)
+def test_what_both_removed_is_in_the_trash_until_both_take_that_back(
+    anna: Office, bert: Office, monkeypatch: pytest.MonkeyPatch, of_anna: str, of_bert: str
+) -> None:
+    anna.add("ev-fair", "Fair")
+    bert.merge(anna)
+    for office, moment in ((anna, of_anna), (bert, of_bert)):
+        monkeypatch.setattr(trash, "now", lambda moment=moment: moment)
+        office.remove("ev-fair")
+    agree(anna, bert)
+    anna.undo()
+    assert removed_at(anna.catalogue, "ev-fair") == of_bert
+    agree(anna, bert)
+    anna.redo()
+    agree(anna, bert)
+    assert removed_at(bert.catalogue, "ev-fair") == min(of_anna, of_bert)
+    anna.undo()
+    bert.undo()
+    agree(anna, bert)
+    assert removed_at(anna.catalogue, "ev-fair") is None
+    assert removed_at(bert.catalogue, "ev-fair") is None
+
+
+def test_a_removal_undone_before_the_merge_leaves_that_of_the_other(
+    anna: Office, bert: Office
+) -> None:
+    anna.add("ev-fair", "Fair")
+    bert.merge(anna)
+    anna.remove("ev-fair")
+    anna.undo()
+    bert.remove("ev-fair")
+    agree(anna, bert)
+    assert removed_at(anna.catalogue, "ev-fair") is not None
+
+
+def test_what_both_restored_is_there_until_both_take_that_back(anna: Office, bert: Office) -> None:
+    anna.add("ev-fair", "Fair")
+    anna.remove("ev-fair")
+    bert.merge(anna)
+    moment = removed_at(anna.catalogue, "ev-fair")
+    assert moment is not None
+    for office in (anna, bert):
+        office.restore("ev-fair")
+    agree(anna, bert)
+    anna.undo()
+    assert removed_at(anna.catalogue, "ev-fair") is None
+    agree(anna, bert)
+    bert.undo()
+    agree(anna, bert)
+    assert removed_at(anna.catalogue, "ev-fair") == moment
