@@ -34,9 +34,9 @@ def with_what_stands(catalogue: Catalogue, changes: Sequence[Change]) -> list[Ch
         if found[number] is not change:
             # It begins with what is shown, which those before it need not.
             needless |= {place for place in range(number) if _are_of_one(found[place], change)}
-    for number, change in enumerate(changes):
-        if isinstance(change, TrashSet):
-            found[number] = _trash_beside(catalogue, change, names)
+    for number, one in enumerate(changes):
+        if isinstance(one, TrashSet):
+            found[number] = _trash_beside(catalogue, one, names)
     return [one for place, one in enumerate(found) if place not in needless]
 
 
