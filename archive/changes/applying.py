@@ -101,7 +101,8 @@ class _Applying:
                     set_removed(self.catalogue, record, new, self.step)
             case VersionSet(record, number, old, new):
                 now = withdrawn_at(self.catalogue, record, number)
-                if self._is_as_seen(record, f"version {number}", old, now, new):
+                is_beside = old == new == now
+                if is_beside or self._is_as_seen(record, f"version {number}", old, now, new):
                     set_withdrawn(self.catalogue, record, number, new, self.step)
             case ReadingChosen(issue, _, new):
                 # That of a dispute follows from the entries of the field.

@@ -1,4 +1,4 @@
-"""What stands beside what is taken back: what another archive said of a field, or of the trash."""
+"""What stands beside what is taken back: what another archive said of the same."""
 
 from __future__ import annotations
 
@@ -12,11 +12,14 @@ from archive.catalogue.storage.merged_entries import (
     names_here,
     nodes_of,
 )
+from archive.catalogue.storage.merging import held_versions
 from archive.catalogue.storage.records import load_all_records
 from archive.catalogue.storage.trash import removed_at, uid_of
-from archive.changes.change import Change, FieldSet, TrashSet
+from archive.changes.change import Change, FieldSet, TrashSet, VersionSet
+from archive.derived.file_standing import files_standing, standing_of_file
 from archive.derived.ids_here import Names
 from archive.derived.record_standing import record_standing, standing_of, standing_of_trash
+from archive.fixity.standing import taken_back
 from archive.model.field_values import field_values
 
 
@@ -37,6 +40,8 @@ def with_what_stands(catalogue: Catalogue, changes: Sequence[Change]) -> list[Ch
     for number, one in enumerate(changes):
         if isinstance(one, TrashSet):
             found[number] = _trash_beside(catalogue, one, names)
+        elif isinstance(one, VersionSet):
+            found[number] = _version_beside(catalogue, one, names)
     return [one for place, one in enumerate(found) if place not in needless]
 
 
@@ -98,6 +103,23 @@ def _trash_beside(catalogue: Catalogue, change: TrashSet, names: Names) -> Trash
         return change
     left = record_standing(nodes, {}, without=mine).removed_at
     return replace(change, old=removed_at(catalogue, change.record), new=left)
+
+
+def _version_beside(catalogue: Catalogue, change: VersionSet, names: Names) -> VersionSet:
+    """The change, to the moment since when others took the file back, which may be none."""
+    held = held_versions(catalogue, change.record)
+    sha256 = next((one for one, each in held.items() if each.number == change.number), None)
+    if sha256 is None:
+        return change
+    uid = uid_of(catalogue, change.record)
+    nodes = nodes_of(catalogue, uid, names)
+    own = {node.id for node in journal_nodes(catalogue, uid)}
+    void = taken_back(nodes)
+    stand = {node.id for node in standing_of_file(nodes, sha256, void)}
+    if not stand & own or stand <= own:
+        return change
+    left = files_standing(nodes, void | (stand & own)).get(sha256, change.new)
+    return replace(change, old=held[sha256].withdrawn_at, new=left)
 
 
 def _are_of_one(change: Change, other: FieldSet) -> bool:

@@ -273,3 +273,49 @@ def test_what_both_restored_is_there_until_both_take_that_back(anna: Office, ber
     bert.undo()
     agree(anna, bert)
     assert removed_at(anna.catalogue, "ev-fair") == moment
+
+
+def _shown_file(office: Office) -> object:
+    return office.catalogue.scalar(
+        "select text from passages where version = (select id from versions"
+        " where withdrawn_at is null order by number desc limit 1)"
+    )
+
+
+@pytest.fixture
+def both_imported(anna: Office, bert: Office) -> tuple[Office, Office]:
+    """Both read the same newer file of one document."""
+    anna.add("do-list", "List of stands", Kind.DOCUMENT)
+    anna.import_file("do-list", "stand one")
+    bert.merge(anna)
+    for office in (anna, bert):
+        office.import_file("do-list", "stand two")
+    agree(anna, bert)
+    return anna, bert
+
+
+def test_a_file_that_both_imported_is_shown_until_both_take_that_back(
+    both_imported: tuple[Office, Office],
+) -> None:
+    anna, bert = both_imported
+    anna.undo()
+    assert _shown_file(anna) == "stand two"
+    agree(anna, bert)
+    anna.redo()
+    agree(anna, bert)
+    anna.undo()
+    agree(anna, bert)
+    assert _shown_file(bert) == "stand two"
+    bert.undo()
+    agree(anna, bert)
+    assert _shown_file(anna) == _shown_file(bert) == "stand one"
+
+
+def test_a_file_that_both_take_back_without_knowing_of_it_is_not_shown(
+    both_imported: tuple[Office, Office],
+) -> None:
+    anna, bert = both_imported
+    for office in both_imported:
+        office.undo()
+    agree(anna, bert)
+    assert _shown_file(anna) == _shown_file(bert) == "stand one"
