@@ -24,9 +24,10 @@ from archive.model.field_values import field_values
 
 
 def with_what_stands(catalogue: Catalogue, changes: Sequence[Change]) -> list[Change]:
-    """Changes by which something is taken back, so that fields get what still stands of them.
+    """Changes by which something is taken back, so that there is then what still stands.
 
-    That is the value that was there before, unless another archive put one beside it.
+    That is what was there before, unless another archive put a value of a field beside it, removed
+    or restored the record too, or has the file too.
     """
     found = list(changes)
     if not has_merged(catalogue):
