@@ -96,11 +96,13 @@ class _Applying:
             case TrashSet(record, old, new):
                 self._refuse_gone(record, also_in_trash=False)
                 now = removed_at(self.catalogue, record)
-                if self._is_as_seen(record, "removed_at", old, now, new):
+                # Where another archive did the same nothing changes here, but that is to be noted.
+                if old == new == now or self._is_as_seen(record, "removed_at", old, now, new):
                     set_removed(self.catalogue, record, new, self.step)
             case VersionSet(record, number, old, new):
                 now = withdrawn_at(self.catalogue, record, number)
-                if self._is_as_seen(record, f"version {number}", old, now, new):
+                is_beside = old == new == now
+                if is_beside or self._is_as_seen(record, f"version {number}", old, now, new):
                     set_withdrawn(self.catalogue, record, number, new, self.step)
             case ReadingChosen(issue, _, new):
                 # That of a dispute follows from the entries of the field.

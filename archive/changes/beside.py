@@ -1,4 +1,4 @@
-"""What stands of a field beside what is taken back: what another archive said of it."""
+"""What stands beside what is taken back: what another archive said of the same."""
 
 from __future__ import annotations
 
@@ -6,25 +6,44 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from archive.catalogue.database.connection import Catalogue
-from archive.catalogue.storage.merged_entries import has_merged, journal_nodes, nodes_of
+from archive.catalogue.storage.merged_entries import (
+    has_merged,
+    journal_nodes,
+    names_here,
+    nodes_of,
+)
+from archive.catalogue.storage.merging import held_versions
 from archive.catalogue.storage.records import load_all_records
-from archive.catalogue.storage.trash import uid_of
-from archive.changes.change import Change, FieldSet
-from archive.derived.record_standing import record_standing, standing_of
+from archive.catalogue.storage.trash import removed_at, uid_of
+from archive.changes.change import Change, FieldSet, TrashSet, VersionSet
+from archive.derived.file_standing import files_standing, standing_of_file
+from archive.derived.ids_here import Names
+from archive.derived.record_standing import record_standing, standing_of, standing_of_trash
+from archive.fixity.standing import taken_back
 from archive.model.field_values import field_values
 
 
 def with_what_stands(catalogue: Catalogue, changes: Sequence[Change]) -> list[Change]:
-    """Changes by which something is taken back, so that fields get what still stands of them.
+    """Changes by which something is taken back, so that there is then what still stands.
 
-    That is the value that was there before, unless another archive put one beside it.
+    That is what was there before, unless another archive put a value of a field beside it, removed
+    or restored the record too, or has the file too.
     """
     found = list(changes)
     if not has_merged(catalogue):
         return found
+    names, needless = names_here(catalogue), set[int]()
     for number, change in _last_of_fields(changes):
-        found[number] = _beside(catalogue, change)
-    return found
+        found[number] = _beside(catalogue, change, names)
+        if found[number] is not change:
+            # It begins with what is shown, which those before it need not.
+            needless |= {place for place in range(number) if _are_of_one(found[place], change)}
+    for number, one in enumerate(changes):
+        if isinstance(one, TrashSet):
+            found[number] = _trash_beside(catalogue, one, names)
+        elif isinstance(one, VersionSet):
+            found[number] = _version_beside(catalogue, one, names)
+    return [one for place, one in enumerate(found) if place not in needless]
 
 
 def as_made_first(changes: Sequence[Change], made: Sequence[Change]) -> list[Change]:
@@ -50,17 +69,62 @@ def _last_of_fields(changes: Sequence[Change]) -> list[tuple[int, FieldSet]]:
     return list(last.values())
 
 
-def _beside(catalogue: Catalogue, change: FieldSet) -> FieldSet:
+def _beside(catalogue: Catalogue, change: FieldSet, names: Names) -> FieldSet:
     """The change, to what others put beside the value that this archive gave a field."""
     record = load_all_records(catalogue, [change.record]).get(change.record)
     if record is None:
         return change
     uid, values = uid_of(catalogue, change.record), field_values(record)
-    nodes = nodes_of(catalogue, uid)
-    own = {node.id for node in journal_nodes(catalogue, uid)}
+    nodes = nodes_of(catalogue, uid, names)
+    own = {node.id: node for node in journal_nodes(catalogue, uid)}
     stand = {said.node.id for said in standing_of(nodes, change.field, values)}
-    if not stand & own or stand <= own:
+    mine = stand & own.keys()
+    if not mine or stand <= own.keys():
         return change
-    left = record_standing(nodes, values, without=stand & own).values
+    # A step may have said several things of a field; all of them are taken back.
+    steps = {(own[one].origin, own[one].step) for one in mine}
+    gone = {
+        node.id
+        for node in own.values()
+        if node.field == change.field and (node.origin, node.step) in steps
+    }
+    left = record_standing(nodes, values, without=gone).values
     # Shown is the last of all that stands, be it this archive's or not.
     return replace(change, old=values[change.field], new=left.get(change.field, change.new))
+
+
+def _trash_beside(catalogue: Catalogue, change: TrashSet, names: Names) -> TrashSet:
+    """The change, to the moment since when others have the record in the trash."""
+    uid = uid_of(catalogue, change.record)
+    nodes = nodes_of(catalogue, uid, names)
+    own = {node.id for node in journal_nodes(catalogue, uid)}
+    stand = standing_of_trash(nodes)
+    mine = {node.id for node in stand if node.id in own and not node.is_whole}
+    if not mine or own.issuperset(node.id for node in stand):
+        return change
+    left = record_standing(nodes, {}, without=mine).removed_at
+    return replace(change, old=removed_at(catalogue, change.record), new=left)
+
+
+def _version_beside(catalogue: Catalogue, change: VersionSet, names: Names) -> VersionSet:
+    """The change, to the moment since when others took the file back, which may be none."""
+    held = held_versions(catalogue, change.record)
+    sha256 = next((one for one, each in held.items() if each.number == change.number), None)
+    if sha256 is None:
+        return change
+    uid = uid_of(catalogue, change.record)
+    nodes = nodes_of(catalogue, uid, names)
+    own = {node.id for node in journal_nodes(catalogue, uid)}
+    void = taken_back(nodes)
+    stand = {node.id for node in standing_of_file(nodes, sha256, void)}
+    if not stand & own or stand <= own:
+        return change
+    left = files_standing(nodes, void | (stand & own)).get(sha256, change.new)
+    return replace(change, old=held[sha256].withdrawn_at, new=left)
+
+
+def _are_of_one(change: Change, other: FieldSet) -> bool:
+    """Whether both set the same field."""
+    return isinstance(change, FieldSet) and (
+        (change.record, change.field) == (other.record, other.field)
+    )

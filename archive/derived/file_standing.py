@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from archive.fixity.standing import DELETION, INGESTION, Node, standing
 
@@ -11,23 +11,42 @@ VERSION = "version "
 """How the fields of the entries about its versions begin."""
 
 
-def files_standing(nodes: Sequence[Node], void: set[str]) -> dict[str, str | None]:
+def files_standing(nodes: Sequence[Node], void: Collection[str]) -> dict[str, str | None]:
     """The files of a document, oldest first; since when each is taken back."""
+    of_files = _by_file(nodes)
+    last = {
+        sha256: max(node.order for node in said if node.event == INGESTION and node.is_authored)
+        for sha256, said in of_files.items()
+        if any(node.event == INGESTION and node.is_authored for node in said)
+    }
+    return {
+        sha256: _taken_back_at(of_files[sha256], void)
+        for sha256 in sorted(last, key=last.__getitem__)
+    }
+
+
+def standing_of_file(nodes: Sequence[Node], sha256: str, void: Collection[str]) -> list[Node]:
+    """What stands of a file of a document."""
+    return standing(_by_file(nodes).get(sha256, []), void)
+
+
+def _taken_back_at(said: Sequence[Node], void: Collection[str]) -> str | None:
+    heads = standing(said, void)
+    is_counted = any(node.is_authored and node.id not in void for node in said)
+    if not heads or (is_counted and any(node.event != DELETION for node in heads)):
+        return None
+    # Who took it back where another archive still had it wrote no moment.
+    return min(str(json.loads(node.new)) if node.new else node.at for node in heads)
+
+
+def _by_file(nodes: Sequence[Node]) -> dict[str, list[Node]]:
+    """The entries about the versions of a document, by the checksums of their files."""
     by_id = {node.id: node for node in nodes}
-    of_files = [node for node in nodes if (node.field or "").startswith(VERSION)]
-    file_of = {node.id: _file_of(node, by_id) for node in of_files}
-    last: dict[str, tuple[int, str]] = {}
-    for node in of_files:
-        sha256 = file_of[node.id]
-        if sha256 and node.event == INGESTION and node.is_authored:
-            last[sha256] = max(last.get(sha256, (0, "")), node.order)
-    files: dict[str, str | None] = {}
-    for sha256 in sorted(last, key=last.__getitem__):
-        heads = standing([node for node in of_files if file_of[node.id] == sha256], void)
-        is_there = any(node.event != DELETION for node in heads) or not heads
-        moments = [str(json.loads(node.new)) for node in heads if node.new and not is_there]
-        files[sha256] = min(moments, default=None)
-    return files
+    found: dict[str, list[Node]] = {}
+    for node in nodes:
+        if (node.field or "").startswith(VERSION) and (sha256 := _file_of(node, by_id)):
+            found.setdefault(sha256, []).append(node)
+    return found
 
 
 def _file_of(node: Node, by_id: Mapping[str, Node]) -> str | None:

@@ -105,7 +105,7 @@ def record_standing(
             if len(different(stand)) > 1 and name not in (ACCESS, UNTIL):
                 disputes[name] = different(stand)
     values |= _closure(said, whole, void)
-    removed_at, removed_by = _trash(nodes) if is_made else (None, None)
+    removed_at, removed_by = _trash(nodes, without) if is_made else (None, None)
     return Standing(
         is_made,
         values,
@@ -121,6 +121,12 @@ def standing_of(nodes: Sequence[Node], name: str, otherwise: Values) -> list[Sai
     """What stands of one field that is no list, in the order of the entries."""
     said, (_, void) = _said_of_field(nodes, name), _existence(nodes)
     return said_of(said, name, Whole(values_made_with(nodes), otherwise), void)
+
+
+def standing_of_trash(nodes: Sequence[Node], without: Collection[str] = ()) -> list[Node]:
+    """What stands of whether a record is in the trash: by all of its entries, or all but some."""
+    said = [node for node in nodes if node.field == REMOVED_AT or node.is_whole]
+    return standing(said, taken_back(nodes).union(without))
 
 
 def dispute_of(nodes: Sequence[Node], name: str, otherwise: Values) -> Dispute | None:
@@ -238,10 +244,9 @@ def _is_used(nodes: Sequence[Node], gone: Sequence[Node]) -> bool:
     )
 
 
-def _trash(nodes: Sequence[Node]) -> tuple[str | None, Node | None]:
+def _trash(nodes: Sequence[Node], without: Collection[str]) -> tuple[str | None, Node | None]:
     """Since when a record is in the trash, and by which entry."""
-    of_trash = [node for node in nodes if node.field == REMOVED_AT or node.is_whole]
-    heads = standing(of_trash, taken_back(nodes))
+    heads = standing_of_trash(nodes, without)
     is_made = any(node.is_whole and node.event == INGESTION for node in heads)
     removed = {
         node: node.at if node.is_whole else str(json.loads(node.new or "null"))

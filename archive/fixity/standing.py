@@ -83,22 +83,42 @@ def same_text(value: str | None) -> str:
 
 
 def taken_back(nodes: Iterable[Node]) -> set[str]:
-    """The entries that count for nothing: what was taken back, and by what.
+    """The entries that count for nothing: all that a step said which was taken back, and by what.
 
     Without them stands again what they took the place of, unless another entry did so too.
     """
     by_id = {node.id: node for node in nodes}
+    void: set[str] = set()
     taken: dict[str, Node] = {}
     for node in sorted(by_id.values(), key=lambda one: one.order):
+        if node.deed != _UNDO or node.field is None:
+            continue
         # An undo replaces the last entry of its own archive (`catalogue.storage.journal`). Where
         # that is an undo too, it takes back what had stood before.
         before = node.replaces
-        while len(before) == 1 and before[0] in taken:
+        while len(before) == 1 and before[0] in taken and not _are_together(by_id[before[0]], node):
             before = taken[before[0]].replaces
-        found = by_id.get(before[0]) if len(before) == 1 else None
-        if node.deed == _UNDO and node.field is not None and found and not found.is_whole:
-            taken[node.id] = found
-    return taken.keys() | {node.id for node in taken.values()}
+        if len(before) != 1:
+            continue
+        found = taken.get(before[0]) or by_id.get(before[0])
+        if found is None or found.is_whole:
+            continue
+        void |= {node.id, found.id}
+        while (one := _of_same_step(found, by_id)) is not None:
+            found = one
+            void.add(one.id)
+        taken[node.id] = found
+    return void
+
+
+def _of_same_step(node: Node, by_id: Mapping[str, Node]) -> Node | None:
+    """What an entry took the place of, where its own step had said that."""
+    one = by_id.get(node.replaces[0]) if len(node.replaces) == 1 else None
+    return one if one and not one.is_whole and _are_together(one, node) else None
+
+
+def _are_together(one: Node, other: Node) -> bool:
+    return (one.origin, one.step) == (other.origin, other.step)
 
 
 def standing(nodes: Sequence[Node], void: Collection[str] = ()) -> list[Node]:

@@ -18,11 +18,11 @@ from archive.catalogue.storage.source_issues import (
     set_choice,
     store_source_issues,
 )
+from archive.derived.ids_here import Names
 from archive.fixity.standing import Node, standing, taken_back
 from archive.merging.arriving import Arriving
 from archive.merging.bundle_form import ISSUES
 from archive.merging.bundle_reading import Row
-from archive.merging.names import Names
 from archive.merging.report import MergeReport
 from archive.model.record import ChosenReading, Reading, SourceIssue
 from archive.model.vocabulary import SourceIssueType, Standing

@@ -23,6 +23,7 @@ from archive.catalogue.storage.merged_entries import (
 )
 from archive.catalogue.storage.merging import held_files
 from archive.catalogue.storage.trash import uids_of_records
+from archive.derived.ids_here import Names
 from archive.errors import BadRecordError, StorageError, WouldForgetError
 from archive.fixity.called import Called
 from archive.folder import make_private_folder
@@ -32,7 +33,6 @@ from archive.merging.arriving import Arriving, arriving
 from archive.merging.bundle_reading import BundleFile
 from archive.merging.forgetting import blanked, forget_here
 from archive.merging.issues import merge_choices, merge_issues
-from archive.merging.names import Names
 from archive.merging.records import MergedRecords
 from archive.merging.report import MergeReport
 from archive.originals import Incoming, new_label, sweep, write_in

@@ -9,12 +9,12 @@ from dataclasses import dataclass, replace
 from archive.catalogue.database.connection import Catalogue
 from archive.catalogue.storage.merged_entries import journal_nodes, merged_nodes
 from archive.catalogue.storage.records import load_all_records
+from archive.derived.ids_here import Names
 from archive.derived.record_standing import Standing, record_standing
 from archive.errors import DamagedArchiveError
 from archive.fixity.entry import bundled_uid
 from archive.fixity.standing import INGESTION, Node
 from archive.merging.arriving import Arriving
-from archive.merging.names import Names
 from archive.model.differences import canonical
 from archive.model.field_values import field_values, record_with
 from archive.model.read_item import read_item

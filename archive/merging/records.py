@@ -21,10 +21,10 @@ from archive.catalogue.storage.records import (
 from archive.catalogue.storage.trash import removed_at, set_removed, uids_of_records
 from archive.catalogue.storage.version_storing import has_versions
 from archive.derived.audit.withheld import withheld_of
+from archive.derived.ids_here import Names
 from archive.derived.record_standing import record_standing
 from archive.fixity.standing import Node
 from archive.merging.arriving import Arriving
-from archive.merging.names import Names
 from archive.merging.record_making import MergedRecord, RecordMaker
 from archive.merging.report import AccessChanged, MergeReport, OpenDispute, ShownAs
 from archive.merging.versions import MergedDocument, merge_versions, note_same_files
@@ -190,11 +190,11 @@ class MergedRecords:
 
     def _say_disputes(self, one: MergedRecord) -> None:
         fields = {str(node.field) for node in one.nodes if node.field and node.position is None}
-        fields &= field_values(one.record).keys()
+        fields = (fields | one.after.disputes.keys()) & field_values(one.record).keys()
         if not any(node.id in self._new for node in one.nodes):
             return
         for field in sorted(fields):
-            for issue in renew_disputes(self._catalogue, one.id, [field], self._step):
+            for issue in renew_disputes(self._catalogue, one.id, [field], self._step, one.nodes):
                 self._report.disputes.append(OpenDispute(issue, one.id, field))
 
     def _unmake(self, uids: Sequence[str]) -> None:

@@ -44,10 +44,10 @@ def change_lines(changes: Iterable[Change], kinds: Mapping[str, Kind]) -> Iterat
                 yield f"{record}: new"
             case RecordUnmade(record):
                 yield f"{record}: gone, as if it had not been made"
-            case TrashSet(record, _, new):
-                yield f"{record}: {'out of' if new is None else 'into'} the trash"
-            case VersionSet(record, number, _, new):
-                yield f"{record}, version {number}: {'put' if new is None else 'taken'} back"
+            case TrashSet(record, old, new):
+                yield f"{record}: {_of_trash(old, new)} the trash"
+            case VersionSet(record, number, old, new):
+                yield f"{record}, version {number}: {_of_version(old, new)}"
             case ReadingChosen(issue, _, new):
                 said = f"“{new.value}” is chosen" if new else "no reading is chosen"
                 yield f"{issue}: {said}"
@@ -69,10 +69,10 @@ def fields_in_words(changes: Iterable[Change]) -> str:
                 words["new"] = None
             case RecordUnmade():
                 words["gone"] = None
-            case TrashSet(new=new):
-                words["out of the trash" if new is None else "into the trash"] = None
-            case VersionSet(new=new):
-                words["version put back" if new is None else "version taken back"] = None
+            case TrashSet(old=old, new=new):
+                words[f"{_of_trash(old, new)} the trash"] = None
+            case VersionSet(old=old, new=new):
+                words[f"version {_of_version(old, new)}"] = None
             case ReadingChosen():
                 words["reading"] = None
             case ProposalJudged():
@@ -80,6 +80,19 @@ def fields_in_words(changes: Iterable[Change]) -> str:
             case ThesaurusSet():
                 words["thesaurus"] = None
     return ", ".join(words)
+
+
+def _of_trash(old: str | None, new: str | None) -> str:
+    if (old is None) is (new is None):
+        # Taken back where another archive did the same.
+        return "still out of" if new is None else "still in"
+    return "out of" if new is None else "into"
+
+
+def _of_version(old: str | None, new: str | None) -> str:
+    if (old is None) is (new is None):
+        return "still there" if new is None else "still taken back"
+    return "put back" if new is None else "taken back"
 
 
 def merged_by(who: str) -> str:

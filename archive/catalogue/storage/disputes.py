@@ -7,7 +7,7 @@ place of all of them. Everything here follows from the entries of the field.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from hashlib import sha256
 
 from archive.catalogue.database.connection import Catalogue
@@ -23,6 +23,7 @@ from archive.catalogue.storage.source_issues import (
 from archive.derived.field_standing import Said
 from archive.derived.record_standing import Dispute, dispute_of, standing_of
 from archive.errors import ArchiveError
+from archive.fixity.standing import Node
 from archive.model.field_values import field_values, record_with
 from archive.model.record import ChosenReading, Json, Reading, Record, SourceIssue
 from archive.model.vocabulary import SourceIssueType
@@ -52,11 +53,16 @@ def is_dispute(catalogue: Catalogue, issue_id: str) -> bool:
 
 
 def renew_disputes(
-    catalogue: Catalogue, record_id: str, fields: Iterable[str], author: str | OpenStep
+    catalogue: Catalogue,
+    record_id: str,
+    fields: Iterable[str],
+    author: str | OpenStep,
+    nodes: Sequence[Node] | None = None,
 ) -> list[str]:
     """Store the disputes about fields of a record as its entries have them, in a transaction.
 
-    Returns the ids of those that are open.
+    `nodes` are its entries as `nodes_of` has them, for who has them already. Returns the ids of
+    those that are open.
     """
     uid = str(catalogue.scalar("select uid from records where id = ?", (record_id,)))
     known = "select 1 from source_issues where id = ?"
@@ -66,7 +72,7 @@ def renew_disputes(
     }
     if not any(asked.values()) and OpenStep.of(author).deed is not Deed.MERGE:
         return []  # Only a merge begins one.
-    nodes = nodes_of(catalogue, uid)
+    nodes = nodes_of(catalogue, uid) if nodes is None else nodes
     record = load_all_records(catalogue, [record_id])[record_id]
     values = field_values(record)
     still_open = []

@@ -8,7 +8,8 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from archive.catalogue.database.connection import Catalogue
-from archive.fixity.called import CameIn
+from archive.derived.ids_here import Names
+from archive.fixity.called import Called, CameIn
 from archive.fixity.standing import Node, same_text, standing, taken_back
 
 Row = Mapping[str, object]
@@ -54,9 +55,22 @@ def has_merged(catalogue: Catalogue) -> bool:
     return catalogue.scalar("select 1 from merged_entries limit 1") is not None
 
 
-def nodes_of(catalogue: Catalogue, uid: str) -> list[Node]:
-    """Every entry of a record, of this archive and of others."""
-    return [_node(row) for row in catalogue.rows(_all_nodes("uid = :uid"), {"uid": uid})]
+def names_here(catalogue: Catalogue) -> Names:
+    """What records are called here, by what other archives call them."""
+    here = {row["uid"]: row["id"] for row in catalogue.rows("select id, uid from records")}
+    return Names(here, Called(made_records(catalogue)))
+
+
+def nodes_of(catalogue: Catalogue, uid: str, names: Names | None = None) -> list[Node]:
+    """Every entry of a record, of this archive and of others, with the ids that records have here.
+
+    Who asks for many records looks the names up once (`names_here`).
+    """
+    others = merged_nodes(catalogue, uid)
+    if others:
+        names = names or names_here(catalogue)
+        others = [names.translated(node) for node in others]
+    return sorted([*journal_nodes(catalogue, uid), *others], key=lambda one: one.order)
 
 
 def journal_nodes(catalogue: Catalogue, uid: str) -> list[Node]:

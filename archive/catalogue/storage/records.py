@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from archive.catalogue.database.connection import Catalogue
 from archive.catalogue.storage.digests import redigest_record
 from archive.catalogue.storage.id_portions import marks_for, portions
-from archive.catalogue.storage.journal import ChangeEvent, OpenStep, note_change
+from archive.catalogue.storage.journal import ChangeEvent, Deed, OpenStep, note_change
 from archive.catalogue.storage.merged_entries import has_merged
 from archive.catalogue.storage.record_rows import json_of, write_rows
 from archive.errors import DamagedArchiveError, UnknownIdError
@@ -102,7 +102,8 @@ def store_within_step(
         note_change(catalogue, step, event, record.id, None, None, whole, digests)
     else:
         _note_differences(catalogue, record.id, found, step, digests)
-        if has_merged(catalogue):
+        # A merge renews them at its end, of all that came in.
+        if step.deed is not Deed.MERGE and has_merged(catalogue):
             # Imported here: it reads records itself.
             from archive.catalogue.storage.disputes import renew_disputes
 

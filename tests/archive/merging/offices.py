@@ -159,7 +159,7 @@ def shown(catalogue: Catalogue) -> dict[str, object]:
         }
     issues = {
         issue.id: [
-            sorted((reading.value, reading.locator or "") for reading in issue.readings),
+            sorted((str(named(one.value)), one.locator or "") for one in issue.readings),
             issue.chosen.reading.value if issue.chosen else None,
         ]
         for issue in load_source_issues(catalogue)

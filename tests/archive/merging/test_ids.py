@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from archive.catalogue.storage.record_ids import record_ids
 from archive.catalogue.storage.records import load_all_records, load_record
-from archive.catalogue.storage.trash import is_removed, list_trash
+from archive.catalogue.storage.source_issues import load_source_issue
+from archive.catalogue.storage.trash import is_removed, list_trash, uids_of_records
 from archive.fixity.called import Called, CameIn
+from archive.model.field_values import field_values
 from archive.model.vocabulary import Kind
 from archive.verify import verify_archive
 from tests.archive.merging.offices import Office, all_know_all, shown
@@ -130,3 +132,59 @@ def test_what_others_refer_to_is_forgotten_all_the_same_when_its_id_is_given_aga
         (second,) = load_record(office.catalogue, "do-anna").relations
         assert second.target == "do-x"
         assert load_record(office.catalogue, "do-carl").relations == ()
+
+
+def _of_two_issuers(anna: Office, bert: Office) -> str:
+    """One document issued by another body in each archive, both of one id there.
+
+    Anna's comes last, and is shown. Returns the uid of the body that Bert meant.
+    """
+    anna.add("do-list", "List of stands", _DOCUMENT)
+    bert.merge(anna)
+    anna.add("ag-fair", "Fair of Anna", Kind.AGENT, type="organisation")
+    bert.add("ag-fair", "Fair of Bert", Kind.AGENT, type="organisation")
+    meant = uids_of_records(bert.catalogue)["ag-fair"]
+    bert.edit("do-list", body="ag-fair")
+    for number in range(8):
+        anna.edit("do-list", note=f"seen {number} times")
+    anna.add("ag-hall", "Hall", Kind.AGENT, type="organisation")
+    anna.edit("do-list", body="ag-hall")
+    all_know_all([anna, bert])
+    return meant
+
+
+def _issuer(office: Office) -> str:
+    values = field_values(load_record(office.catalogue, "do-list"))
+    return uids_of_records(office.catalogue)[str(values["body"])]
+
+
+def test_undone_a_reference_leaves_the_record_that_the_other_archive_meant(
+    anna: Office, bert: Office
+) -> None:
+    meant = _of_two_issuers(anna, bert)
+    anna.undo()
+    assert _issuer(anna) == meant
+    agree(anna, bert)
+    assert _issuer(bert) == meant
+
+
+def test_choosing_a_reference_chooses_the_record_that_the_other_archive_meant(
+    anna: Office, bert: Office
+) -> None:
+    meant = _of_two_issuers(anna, bert)
+    (issue,) = anna.open_disputes
+    anna.choose(issue, 1)
+    assert _issuer(anna) == meant
+    agree(anna, bert)
+    assert _issuer(bert) == meant
+    anna.undo()
+    assert anna.open_disputes == [issue]
+    agree(anna, bert)
+
+
+def test_a_reading_names_the_record_as_it_is_called_here(anna: Office, bert: Office) -> None:
+    meant = _of_two_issuers(anna, bert)
+    for office in (anna, bert):
+        (issue,) = office.open_disputes
+        reading = load_source_issue(office.catalogue, issue).readings[0]
+        assert uids_of_records(office.catalogue)[reading.value] == meant
