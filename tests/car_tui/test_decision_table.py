@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -87,9 +89,22 @@ def test_shares_count_every_decision_once(history: Catalogue) -> None:
     entries = decided(history)
     shares = shares_of(entries)
     assert sum(share.count for share in shares) == len(entries)
-    assert [share.sign for share in shares] == ["✓", "◐", "?", "◌", "○"]
-    # The tally and the heading have one name for one state.
-    assert [share.name for share in shares if share.sign == "?"] == ["cannot be confirmed"]
+    sure = [one for one in entries if one.status.status is not DecisionStatus.UNKNOWN]
+    assert [share.sign for share in shares_of(sure)] == ["✓", "◐", "?", "◌", "○"]
+
+
+@pytest.mark.parametrize("status", [DecisionStatus.NOT_CONFIRMED, DecisionStatus.UNKNOWN])
+def test_the_tally_and_the_heading_have_one_name_and_one_number(
+    history: Catalogue, status: DecisionStatus
+) -> None:
+    entries = decided(history)
+    under = sum(one.status.status is status for one in entries)
+    told = [share.count for share in shares_of(entries) if share.name == status]
+    assert told == ([under] if under or status is DecisionStatus.NOT_CONFIRMED else [])
+    one = entries[0]
+    undated = replace(one, status=replace(one.status, status=status))
+    told = [share.count for share in shares_of([undated, *entries[1:]]) if share.name == status]
+    assert told == [under + (one.status.status is not status)]
 
 
 @given(st.lists(st.integers(0, 300), min_size=1, max_size=6), st.integers(0, 120))

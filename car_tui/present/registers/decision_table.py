@@ -59,10 +59,8 @@ _BY_OTHERS = (
 _PARTS = (
     ("✓", "in force", "█", "good", (DecisionStatus.IN_FORCE,)),
     ("◐", "in part", "▓", "good", (DecisionStatus.PARTLY_AMENDED,)),
-    (
-        *("?", str(DecisionStatus.NOT_CONFIRMED), "▒", "warning"),
-        (DecisionStatus.NOT_CONFIRMED, DecisionStatus.UNKNOWN),
-    ),
+    ("?", str(DecisionStatus.NOT_CONFIRMED), "▒", "warning", (DecisionStatus.NOT_CONFIRMED,)),
+    ("?", str(DecisionStatus.UNKNOWN), "▚", "warning", (DecisionStatus.UNKNOWN,)),
     (
         *("◌", "not yet", "░", "date"),
         (DecisionStatus.NOT_YET_VALID, DecisionStatus.NOT_YET_ADOPTED),
@@ -119,12 +117,13 @@ def status_under(heading: str) -> DecisionStatus | None:
 
 
 def shares_of(decisions: Sequence[DecisionEntry]) -> list[Share]:
-    """How many of the decisions are in which state, all five of them."""
+    """How many of the decisions are in which state, all of them; unknown only where some are."""
     statuses = [one.status.status for one in decisions]
-    return [
+    shares = [
         Share(sign, name, sum(status in held for status in statuses), fill, role)
         for sign, name, fill, role, held in _PARTS
     ]
+    return [one for one in shares if one.count or one.name != DecisionStatus.UNKNOWN]
 
 
 def body_words(decided: DecisionEntry) -> str:
