@@ -31,6 +31,7 @@ from archive.model.field_values import field_values
 from archive.model.kinds import KINDS
 from archive.model.vocabulary import Kind
 from archive.passages import CutPassage
+from archive.verify import verify_archive
 
 
 class Office:
@@ -198,3 +199,13 @@ def all_know_all(offices: Sequence[Office]) -> None:
             for other in offices:
                 if one is not other:
                     one.merge(other)
+
+
+def agree(anna: Office, bert: Office) -> None:
+    """Each has what the other has, shows the same, and nothing is wrong with it."""
+    for _ in range(2):
+        anna.merge(bert)
+        bert.merge(anna)
+    assert shown(anna.catalogue) == shown(bert.catalogue)
+    for one in (anna, bert):
+        assert list(verify_archive(one.catalogue)) == []

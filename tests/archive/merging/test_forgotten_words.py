@@ -13,8 +13,7 @@ from archive.changes.change import RecordMade
 from archive.fixity.entry import new_uid, replica_origin
 from archive.model.vocabulary import Kind
 from archive.verify import verify_archive
-from tests.archive.merging.offices import Office
-from tests.archive.merging.test_merge import agree
+from tests.archive.merging.offices import Office, agree
 
 _DOCUMENT = Kind.DOCUMENT
 

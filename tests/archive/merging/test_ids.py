@@ -10,8 +10,7 @@ from archive.fixity.called import Called, CameIn
 from archive.model.field_values import field_values
 from archive.model.vocabulary import Kind
 from archive.verify import verify_archive
-from tests.archive.merging.offices import Office, all_know_all, shown
-from tests.archive.merging.test_merge import agree
+from tests.archive.merging.offices import Office, agree, all_know_all, shown
 
 _DOCUMENT = Kind.DOCUMENT
 
@@ -188,3 +187,47 @@ def test_a_reading_names_the_record_as_it_is_called_here(anna: Office, bert: Off
         (issue,) = office.open_disputes
         reading = load_source_issue(office.catalogue, issue).readings[0]
         assert uids_of_records(office.catalogue)[reading.value] == meant
+
+
+def test_two_records_of_one_id_both_stay(anna: Office, bert: Office) -> None:
+    anna.add("do-report", "Report of Anna", Kind.DOCUMENT)
+    bert.add("do-report", "Report of Bert", Kind.DOCUMENT)
+    bert.add("ev-fair", "Fair")
+    bert.put_in("do-report", "events", "ev-fair")
+    bert.add("do-other", "Other", Kind.DOCUMENT, related=["do-report"])
+    (said,) = anna.merge(bert).shown_as
+    assert said.elsewhere == "do-report"
+    assert said.title == "Report of Bert"
+    assert anna.title("do-report") == "Report of Anna"
+    assert anna.title(said.record) == "Report of Bert"
+    (related,) = load_record(anna.catalogue, "do-other").relations
+    assert related.target == said.record
+    agree(anna, bert)
+    anna.edit(said.record, title="Report of Bert, seen by Anna")
+    anna.put_in("do-other", "related", "do-report")
+    agree(anna, bert)
+    assert bert.title("do-report") == "Report of Bert, seen by Anna"
+
+
+def test_words_that_look_like_an_id_stay_as_they_are(anna: Office, bert: Office) -> None:
+    for office in (anna, bert):
+        office.add("do-other", f"Of {office.name}", Kind.DOCUMENT)
+    cell = {"column": "title", "value": "do-other"}
+    anna.add("do-list", "do-other", Kind.DOCUMENT, note="do-other", withheld=["do-other"])
+    anna.edit("do-list", as_listed=[cell])
+    bert.merge(anna)
+    found = load_record(bert.catalogue, "do-list")
+    assert (found.title, found.note) == ("do-other", "do-other")
+    assert list(found.fields["withheld"]) == ["do-other"]  # type: ignore[arg-type]
+    assert list(found.fields["as_listed"]) == [cell]  # type: ignore[arg-type]
+
+
+def test_words_that_equal_an_id_that_is_another_here_stay(anna: Office, bert: Office) -> None:
+    for office in (anna, bert):
+        office.add("do-other", f"Of {office.name}", Kind.DOCUMENT)
+    anna.add("ev-fair", "Fair", subjects=["do-other"])
+    bert.merge(anna)
+    found = load_record(bert.catalogue, "ev-fair")
+    assert found.subjects == ("do-other",)
+    anna.merge(bert)
+    assert load_record(anna.catalogue, "ev-fair").subjects == ("do-other",)

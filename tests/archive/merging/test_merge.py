@@ -16,27 +16,7 @@ from archive.changes.storing import choose
 from archive.errors import ArchiveError
 from archive.model.vocabulary import Access, Kind
 from archive.verify import verify_archive
-from tests.archive.merging.offices import Office, shown
-
-
-def agree(anna: Office, bert: Office) -> None:
-    """Each has what the other has, shows the same, and nothing is wrong with it."""
-    for _ in range(2):
-        anna.merge(bert)
-        bert.merge(anna)
-    assert shown(anna.catalogue) == shown(bert.catalogue)
-    for one in (anna, bert):
-        assert list(verify_archive(one.catalogue)) == []
-
-
-@pytest.fixture
-def shared(anna: Office, bert: Office) -> tuple[Office, Office]:
-    """Both have one event with subjects and one document with a file."""
-    anna.add("ev-fair", "Fair", subjects=["trade", "art"])
-    anna.add("do-list", "List of stands", Kind.DOCUMENT)
-    anna.import_file("do-list", "stand one")
-    bert.merge(anna)
-    return anna, bert
+from tests.archive.merging.offices import Office, agree, shown
 
 
 def test_what_one_lacks_comes_in_with_texts_and_originals(shared: tuple[Office, Office]) -> None:
@@ -202,19 +182,6 @@ def test_words_withheld_in_either_are_withheld_and_it_is_said_when_fewer_are(
     agree(anna, bert)
 
 
-def test_words_that_look_like_an_id_stay_as_they_are(anna: Office, bert: Office) -> None:
-    for office in (anna, bert):
-        office.add("do-other", f"Of {office.name}", Kind.DOCUMENT)
-    cell = {"column": "title", "value": "do-other"}
-    anna.add("do-list", "do-other", Kind.DOCUMENT, note="do-other", withheld=["do-other"])
-    anna.edit("do-list", as_listed=[cell])
-    bert.merge(anna)
-    found = load_record(bert.catalogue, "do-list")
-    assert (found.title, found.note) == ("do-other", "do-other")
-    assert list(found.fields["withheld"]) == ["do-other"]  # type: ignore[arg-type]
-    assert list(found.fields["as_listed"]) == [cell]  # type: ignore[arg-type]
-
-
 def test_what_is_removed_here_and_changed_there_stays_removed(
     shared: tuple[Office, Office],
 ) -> None:
@@ -230,51 +197,6 @@ def test_what_is_removed_here_and_changed_there_stays_removed(
     assert anna.title("ev-fair") == "Fair of Bert"
 
 
-def test_what_is_forgotten_is_forgotten_for_ever(shared: tuple[Office, Office]) -> None:
-    anna, bert = shared
-    bert.edit("do-list", note="a secret of stands")
-    old = bert.bundle()
-    bert.put_in("ev-fair", "subjects", "kept")
-    anna.forget("do-list")
-    assert bert.merge(anna).forgotten == ["do-list"]
-    agree(anna, bert)
-    assert anna.take(old).new_records == []
-    for office in (anna, bert):
-        folder = office.catalogue.folder
-        assert "do-list" not in record_ids(office.catalogue)
-        assert list(folder.originals.iterdir()) == []
-        office.catalogue.rows("pragma wal_checkpoint(truncate)")
-        files = [path for path in folder.path.rglob("*") if path.is_file()]
-        for words in (b"stand one", b"secret of stands", b"List of stands"):
-            assert not any(words in path.read_bytes() for path in files), words
-
-
-def test_a_file_stays_that_comes_in_again_as_its_document_is_forgotten(
-    shared: tuple[Office, Office],
-) -> None:
-    anna, bert = shared
-    anna.add("do-copy", "Copy of the list", Kind.DOCUMENT)
-    anna.import_file("do-copy", "stand one")
-    anna.forget("do-list")
-    assert bert.merge(anna).originals_to_delete == ()
-    (original,) = bert.catalogue.folder.originals.iterdir()
-    assert original.read_text() == "stand one"
-    agree(anna, bert)
-
-
-def test_the_word_forgotten_is_kept_where_something_was_forgotten(
-    shared: tuple[Office, Office],
-) -> None:
-    anna, bert = shared
-    anna.add("ev-secret", "Secret")
-    anna.forget("ev-secret")
-    bert.merge(anna)
-    anna.edit("ev-fair", note="forgotten")
-    bert.merge(anna)
-    assert load_record(bert.catalogue, "ev-fair").note == "forgotten"
-    agree(anna, bert)
-
-
 def test_two_new_files_of_a_document_are_both_kept(shared: tuple[Office, Office]) -> None:
     anna, bert = shared
     anna.import_file("do-list", "stand one and two")
@@ -286,26 +208,6 @@ def test_two_new_files_of_a_document_are_both_kept(shared: tuple[Office, Office]
     bert.import_file("do-list", "stands one to three")
     assert anna.merge(bert).side_by_side == []
     agree(anna, bert)
-
-
-def test_two_records_of_one_id_both_stay(anna: Office, bert: Office) -> None:
-    anna.add("do-report", "Report of Anna", Kind.DOCUMENT)
-    bert.add("do-report", "Report of Bert", Kind.DOCUMENT)
-    bert.add("ev-fair", "Fair")
-    bert.put_in("do-report", "events", "ev-fair")
-    bert.add("do-other", "Other", Kind.DOCUMENT, related=["do-report"])
-    (said,) = anna.merge(bert).shown_as
-    assert said.elsewhere == "do-report"
-    assert said.title == "Report of Bert"
-    assert anna.title("do-report") == "Report of Anna"
-    assert anna.title(said.record) == "Report of Bert"
-    (related,) = load_record(anna.catalogue, "do-other").relations
-    assert related.target == said.record
-    agree(anna, bert)
-    anna.edit(said.record, title="Report of Bert, seen by Anna")
-    anna.put_in("do-other", "related", "do-report")
-    agree(anna, bert)
-    assert bert.title("do-report") == "Report of Bert, seen by Anna"
 
 
 def test_one_file_in_two_documents_is_named(anna: Office, bert: Office) -> None:
@@ -453,33 +355,3 @@ def _bring_in_again(catalogue: Catalogue) -> None:
             event = ChangeEvent.INGESTION
             note_change(catalogue, step, event, record.id, None, None, whole, digests)
             digests = DigestChange(None, None)
-
-
-def test_forgetting_keeps_the_words_of_others_about_another_record_of_that_id(
-    anna: Office, bert: Office
-) -> None:
-    anna.add("do-report", "Report of Anna", Kind.DOCUMENT)
-    bert.add("do-report", "Report of Bert", Kind.DOCUMENT)
-    bert.add("do-other", "Other", Kind.DOCUMENT)
-    bert.put_in("do-other", "related", "do-report")
-    anna.merge(bert)
-    anna.forget("do-report")
-    assert _blanked(anna, "do-other") == 0
-    agree(anna, bert)
-
-
-def _blanked(office: Office, record: str) -> object:
-    return office.catalogue.scalar(
-        "select count(*) from merged_entries where record = ? and salt is null", (record,)
-    )
-
-
-def test_words_that_equal_an_id_that_is_another_here_stay(anna: Office, bert: Office) -> None:
-    for office in (anna, bert):
-        office.add("do-other", f"Of {office.name}", Kind.DOCUMENT)
-    anna.add("ev-fair", "Fair", subjects=["do-other"])
-    bert.merge(anna)
-    found = load_record(bert.catalogue, "ev-fair")
-    assert found.subjects == ("do-other",)
-    anna.merge(bert)
-    assert load_record(anna.catalogue, "ev-fair").subjects == ("do-other",)

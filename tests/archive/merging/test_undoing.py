@@ -12,8 +12,7 @@ from archive.catalogue.storage.trash import removed_at
 from archive.model.field_values import field_values, record_with
 from archive.model.record import Record
 from archive.model.vocabulary import Access, Kind
-from tests.archive.merging.offices import Office
-from tests.archive.merging.test_merge import agree
+from tests.archive.merging.offices import Office, agree
 
 
 @pytest.fixture
