@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from archive.catalogue.database.connection import Catalogue
@@ -12,7 +12,7 @@ from archive.catalogue.storage.merged_entries import (
     names_here,
     nodes_of,
 )
-from archive.catalogue.storage.merging import held_versions
+from archive.catalogue.storage.merging import held_versions, moved_versions
 from archive.catalogue.storage.records import load_all_records
 from archive.catalogue.storage.trash import removed_at, uid_of
 from archive.changes.change import Change, FieldSet, TrashSet, VersionSet
@@ -43,7 +43,27 @@ def with_what_stands(catalogue: Catalogue, changes: Sequence[Change]) -> list[Ch
             found[number] = _trash_beside(catalogue, one, names)
         elif isinstance(one, VersionSet):
             found[number] = _version_beside(catalogue, one, names)
-    return [one for place, one in enumerate(found) if place not in needless]
+    kept = [one for place, one in enumerate(found) if place not in needless]
+    return [*kept, *_files_beside(catalogue, kept, names)]
+
+
+def _files_beside(
+    catalogue: Catalogue, changes: Sequence[Change], names: Names
+) -> Iterator[VersionSet]:
+    """The other versions of documents that a merge set aside, and that are to be shown again."""
+    of_versions = [one for one in changes if isinstance(one, VersionSet)]
+    for document in dict.fromkeys(one.record for one in of_versions):
+        nodes = nodes_of(catalogue, uid_of(catalogue, document), names)
+        held = held_versions(catalogue, document)
+        set_here = {one.number: one.new for one in of_versions if one.record == document}
+        files = files_standing(nodes, taken_back(nodes)) | {
+            sha256: set_here[version.number]
+            for sha256, version in held.items()
+            if version.number in set_here
+        }
+        for one in moved_versions(held, files):
+            if one.number not in set_here:
+                yield VersionSet(document, one.number, one.old, one.new)
 
 
 def as_made_first(changes: Sequence[Change], made: Sequence[Change]) -> list[Change]:

@@ -13,10 +13,13 @@ from archive.catalogue.reports.imports import change_of_import
 from archive.catalogue.storage import journal_entries as journal
 from archive.catalogue.storage.journal import ChangeEvent, Deed, OpenStep, note_change
 from archive.catalogue.storage.journal_entries import JournalEntry, NotedStep
+from archive.catalogue.storage.merging import is_referred_to
+from archive.catalogue.storage.record_ids import kind_of
 from archive.changes.applying import make_changes
 from archive.changes.beside import as_made_first, with_what_stands
 from archive.changes.change import (
     Change,
+    RecordUnmade,
     TrashSet,
     VersionSet,
     inverse,
@@ -161,8 +164,26 @@ def _take_back_all(
         changes, changed = _take_back(catalogue, step, deed, who)
         taken_back += changes
         before = changed | before
+    _refuse_unmaking_for_others(catalogue, taken_back)
     check_fit(catalogue, before)
     return taken_back
+
+
+def _refuse_unmaking_for_others(catalogue: Catalogue, changes: Iterable[Change]) -> None:
+    """Raise NothingToUndoError where a record would be as if never made that another refers to.
+
+    Own steps that refer to it are named before that; this one came in with a merge.
+    """
+    for one in changes:
+        if (
+            isinstance(one, RecordUnmade)
+            and kind_of(catalogue, one.record) is None
+            and is_referred_to(catalogue, one.record)
+        ):
+            raise NothingToUndoError(
+                f"the making of {one.record} cannot be taken back: others refer to it by now",
+                f"Put it into the trash: car-tui remove {one.record}",
+            )
 
 
 def _take_back(

@@ -7,9 +7,13 @@ from collections.abc import Iterable
 from archive.catalogue.database.connection import Catalogue
 from archive.catalogue.reports.journal_chain import FORGOTTEN
 from archive.catalogue.storage.forgetting import delete_rows, forgettable
-from archive.catalogue.storage.forgotten_words import AS_FORGOTTEN, IS_NO_ID
-from archive.catalogue.storage.journal import OpenStep
-from archive.catalogue.storage.merged_entries import blank_merged, made_records, uids_with
+from archive.catalogue.storage.forgotten_words import (
+    AS_FORGOTTEN,
+    IS_NO_ID,
+    blank_words_of_gone,
+)
+from archive.catalogue.storage.journal import ChangeEvent, OpenStep, note_change
+from archive.catalogue.storage.merged_entries import journal_nodes, made_records, uids_with
 from archive.catalogue.storage.merging import moments_of
 from archive.catalogue.storage.records import load_all_records
 from archive.catalogue.storage.trash import uids_of_records
@@ -74,8 +78,12 @@ def forget_here(
         deleted += what.files
         report.forgotten.append(what.id)
     for uid in sorted(found.forgotten - here.keys()):
-        # Gone here already, but its words may have come with a third archive.
-        blank_merged(catalogue, "uid = :uid", {"uid": uid})
+        # Gone here already, but its words may have come with a third archive, or be in the journal
+        # of this one, which took it back.
+        own = journal_nodes(catalogue, uid)
+        blank_words_of_gone(catalogue, uid)
+        if own and not any(node.field == FORGOTTEN for node in own):
+            note_change(catalogue, step, ChangeEvent.DELETION, None, FORGOTTEN, uid=uid)
     return deleted
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from archive.catalogue.database.connection import Catalogue
-from archive.catalogue.storage.merged_entries import journal_nodes, merged_nodes
+from archive.catalogue.storage.merged_entries import nodes_of
 from archive.catalogue.storage.records import load_all_records
 from archive.derived.ids_here import Names
 from archive.derived.record_standing import Standing, record_standing
@@ -64,8 +64,7 @@ class RecordMaker:
 
     def _made_of_entries(self, uid: str, record_id: str, *, is_meant: bool) -> MergedRecord | None:
         here = load_all_records(self._catalogue, [record_id]).get(record_id)
-        translated = [self._names.translated(node) for node in merged_nodes(self._catalogue, uid)]
-        nodes = [*journal_nodes(self._catalogue, uid), *translated]
+        nodes = nodes_of(self._catalogue, uid, self._names)
         snapshot = here or self._snapshot(uid, record_id)
         otherwise = field_values(snapshot) if snapshot else {}
         after = record_standing(nodes, otherwise, is_meant=is_meant)

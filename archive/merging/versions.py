@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from archive.catalogue.database.connection import Catalogue
 from archive.catalogue.storage.journal import OpenStep
-from archive.catalogue.storage.merging import documents_with, held_versions
+from archive.catalogue.storage.merging import documents_with, held_versions, moved_versions
 from archive.catalogue.storage.table_rows import Row, take_in_version
 from archive.catalogue.storage.version_storing import set_withdrawn
 from archive.fixity.standing import Node
@@ -49,15 +49,8 @@ def merge_versions(
         report.new_files += 1
     if new and held and not _was_known(list(held)[-1], document, found):
         report.side_by_side.append(document.id)
-    held = held_versions(catalogue, document.id)
-    shown = [sha256 for sha256, moment in document.files.items() if moment is None]
-    last = held[shown[-1]].number if shown else None
-    for sha256, version in held.items():
-        wanted = document.files.get(sha256)
-        if wanted is None and last is not None and version.number > last:
-            wanted = version.imported_at
-        if wanted != version.withdrawn_at:
-            set_withdrawn(catalogue, document.id, version.number, wanted, step)
+    for one in moved_versions(held_versions(catalogue, document.id), document.files):
+        set_withdrawn(catalogue, document.id, one.number, one.new, step)
 
 
 def note_same_files(catalogue: Catalogue, found: Arriving, report: MergeReport) -> None:

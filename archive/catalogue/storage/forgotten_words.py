@@ -8,11 +8,12 @@ record.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 
 from archive.catalogue.database.connection import Catalogue
 from archive.catalogue.storage.merged_entries import blank_merged, made_records
 from archive.catalogue.storage.trash import uid_of
-from archive.fixity.called import Called
+from archive.fixity.called import Called, CameIn
 
 AS_FORGOTTEN = "forgotten"
 # What stands in the place of its id, here and in the entries of others.
@@ -40,7 +41,7 @@ _MEANS_IT = (
 def mentioning(catalogue: Catalogue, record_id: str) -> list[str]:
     """The other records of which the journal has a value that names this one."""
     found: set[str] = set()
-    for asked in _each_id(catalogue, record_id):
+    for asked in _each_id(made_records(catalogue), uid_of(catalogue, record_id), record_id):
         rows = catalogue.rows(
             "select id from records where uid <> :uid and uid in"
             f" (select uid from journal where {_MEANS_IT})",
@@ -53,8 +54,7 @@ def mentioning(catalogue: Catalogue, record_id: str) -> list[str]:
 def blank_words(catalogue: Catalogue, record_id: str, *, is_bundled: bool) -> None:
     """Blank the values of its entries, and those of others that name it; the entries stay."""
     of_it = {"id": record_id, "uid": uid_of(catalogue, record_id)}
-    catalogue.write(f"{_BLANK} where {_OF_IT}", of_it)
-    blank_merged(catalogue, "uid = :uid", of_it)
+    _blank_own(catalogue, of_it)
     if is_bundled:
         return
     # A choice is noted by the value of a reading, and readings of this document go.
@@ -64,8 +64,27 @@ def blank_words(catalogue: Catalogue, record_id: str, *, is_bundled: bool) -> No
         " select 'choice ' || issue from choices where document = :id)",
         of_it,
     )
-    called = Called(made_records(catalogue))
-    for asked in _each_id(catalogue, record_id):
+    _blank_mentions(catalogue, of_it["uid"], record_id)
+
+
+def blank_words_of_gone(catalogue: Catalogue, uid: str) -> None:
+    """Blank the words about a record that is gone already, as if never made, and its id."""
+    of_it = {"id": None, "uid": uid}
+    _blank_mentions(catalogue, uid)
+    _blank_own(catalogue, of_it)
+    _call(catalogue, of_it, AS_FORGOTTEN)
+
+
+def _blank_own(catalogue: Catalogue, of_it: Mapping[str, str | None]) -> None:
+    catalogue.write(f"{_BLANK} where {_OF_IT}", of_it)
+    blank_merged(catalogue, "uid = :uid", of_it)
+
+
+def _blank_mentions(catalogue: Catalogue, uid: str, record_id: str | None = None) -> None:
+    """Blank the words of other records that name it by an id that it has or had."""
+    made = made_records(catalogue)
+    called = Called(made)
+    for asked in _each_id(made, uid, record_id):
         catalogue.write(f"{_BLANK} where {_MEANS_IT}", asked)
         for entry in _merged_meaning(catalogue, called, asked):
             blank_merged(catalogue, "entry = :entry", {"entry": entry})
@@ -73,7 +92,11 @@ def blank_words(catalogue: Catalogue, record_id: str, *, is_bundled: bool) -> No
 
 def call_forgotten(catalogue: Catalogue, record_id: str, called: str) -> None:
     """Let the entries of a record name it so, and no longer by its id."""
-    asked = {"id": record_id, "uid": uid_of(catalogue, record_id), "called": called}
+    _call(catalogue, {"id": record_id, "uid": uid_of(catalogue, record_id)}, called)
+
+
+def _call(catalogue: Catalogue, of_it: Mapping[str, str | None], called: str) -> None:
+    asked = {**of_it, "called": called}
     catalogue.write(f"update journal set record = :called where {_OF_IT}", asked)
     catalogue.write("update merged_entries set record = :called where uid = :uid", asked)
 
@@ -93,12 +116,11 @@ def _merged_meaning(catalogue: Catalogue, called: Called, asked: dict[str, str])
     ]
 
 
-def _each_id(catalogue: Catalogue, record_id: str) -> list[dict[str, str]]:
+def _each_id(
+    made: Sequence[CameIn], uid: str, record_id: str | None = None
+) -> list[dict[str, str]]:
     """What to ask for by each id that the record has, or had, here or in another archive."""
-    uid = uid_of(catalogue, record_id)
-    ids = {record_id} | {one.record for one in made_records(catalogue) if one.uid == uid}
-    return [
-        {"id": one, "uid": uid, "value": f'"{one}"'}
-        for one in sorted(ids)
-        if not IS_NO_ID.fullmatch(one)
-    ]
+    # A record may be called as what was forgotten is, and has that id then.
+    ids = {one.record for one in made if one.uid == uid and not IS_NO_ID.fullmatch(one.record)}
+    ids |= {record_id} if record_id is not None else set()
+    return [{"id": one, "uid": uid, "value": f'"{one}"'} for one in sorted(ids)]

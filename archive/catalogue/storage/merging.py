@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from archive.catalogue.database.connection import Catalogue
@@ -28,6 +29,32 @@ def held_versions(catalogue: Catalogue, document: str) -> dict[str, HeldVersion]
         row["sha256"]: HeldVersion(row["number"], row["withdrawn_at"], row["imported_at"])
         for row in rows
     }
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A version by number that is to be withdrawn, or to be shown again: since when, and now."""
+
+    number: int
+    old: str | None
+    new: str | None
+
+
+def moved_versions(
+    held: Mapping[str, HeldVersion], files: Mapping[str, str | None]
+) -> Iterator[Moved]:
+    """What is to become of the versions of a document so that the last of `files` is shown.
+
+    `files` are oldest first, by the entries, with the moment since when each is taken back.
+    """
+    shown = [sha256 for sha256, moment in files.items() if moment is None and sha256 in held]
+    last = held[shown[-1]].number if shown else None
+    for sha256, version in held.items():
+        wanted = files.get(sha256)
+        if wanted is None and last is not None and version.number > last:
+            wanted = version.imported_at
+        if wanted != version.withdrawn_at:
+            yield Moved(version.number, version.withdrawn_at, wanted)
 
 
 def held_files(catalogue: Catalogue) -> set[str]:

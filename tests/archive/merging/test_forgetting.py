@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
+
 from archive.catalogue.storage.record_ids import record_ids
 from archive.catalogue.storage.records import load_record
+from archive.errors import ArchiveError
 from archive.model.vocabulary import Kind
+from archive.verify import verify_archive
 from tests.archive.merging.offices import Office, agree
 
 
@@ -70,3 +74,24 @@ def _blanked(office: Office, record: str) -> object:
     return office.catalogue.scalar(
         "select count(*) from merged_entries where record = ? and salt is null", (record,)
     )
+
+
+def test_what_is_forgotten_elsewhere_is_forgotten_where_it_was_taken_back(
+    anna: Office, bert: Office
+) -> None:
+    anna.add("do-x", "A secret", Kind.DOCUMENT)
+    anna.add("do-y", "Beside it", Kind.DOCUMENT)
+    bert.merge(anna)
+    anna.put_in("do-y", "related", "do-x")
+    for _ in range(3):
+        anna.undo()
+    bert.forget("do-x")
+    anna.merge(bert)
+    for table in ("journal", "merged_entries"):
+        said = anna.catalogue.rows(f"select record, old, new from {table}")
+        assert not [row for row in said if "secret" in str(tuple(row)) or "do-x" in str(tuple(row))]
+    assert list(verify_archive(anna.catalogue)) == []
+    with pytest.raises(ArchiveError):
+        anna.redo()
+    agree(anna, bert)
+    assert "do-x" not in record_ids(anna.catalogue)

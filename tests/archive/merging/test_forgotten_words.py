@@ -183,3 +183,14 @@ def test_a_value_that_reads_like_the_name_of_what_is_forgotten_stays(
 def _merged_words_of(office: Office, record: str) -> int:
     sql = "select count(*) from merged_entries where record = ? and coalesce(old, new) is not null"
     return int(office.catalogue.scalar(sql, (record,)))
+
+
+def test_the_words_about_a_record_that_is_called_as_what_was_forgotten_are_blanked(
+    anna: Office,
+) -> None:
+    anna.add("forgotten-2", "Secret", _DOCUMENT)
+    anna.add("do-y", "Beside it", _DOCUMENT)
+    anna.put_in("do-y", "related", "forgotten-2")
+    anna.forget("forgotten-2")
+    assert not [one for one in _kept(anna) if "forgotten-2" in str(one[3:])]
+    assert list(verify_archive(anna.catalogue)) == []

@@ -9,6 +9,7 @@ from archive.catalogue.storage.journal import OpenStep
 from archive.catalogue.storage.records import load_record, store_record
 from archive.catalogue.storage.source_issues import load_source_issue
 from archive.catalogue.storage.trash import removed_at
+from archive.changes.refusals import NothingToUndoError
 from archive.model.field_values import field_values, record_with
 from archive.model.record import Record
 from archive.model.vocabulary import Access, Kind
@@ -318,3 +319,34 @@ def test_a_file_that_both_take_back_without_knowing_of_it_is_not_shown(
         office.undo()
     agree(anna, bert)
     assert _shown_file(anna) == _shown_file(bert) == "stand one"
+
+
+def test_undoing_the_import_of_the_file_that_is_shown_shows_the_other_archives_file(
+    anna: Office, bert: Office
+) -> None:
+    anna.add("do-list", "List", Kind.DOCUMENT)
+    anna.import_file("do-list", "one")
+    bert.merge(anna)
+    bert.import_file("do-list", "of bert")
+    for number in range(6):
+        anna.edit("do-list", note=str(number))
+    anna.import_file("do-list", "of anna")
+    agree(anna, bert)
+    anna.undo()
+    agree(anna, bert)
+    anna.redo()
+    agree(anna, bert)
+
+
+def test_a_record_to_which_another_archive_refers_is_not_unmade(anna: Office, carl: Office) -> None:
+    anna.add("do-x", "Of Anna", Kind.DOCUMENT)
+    carl.merge(anna)
+    carl.add("do-c", "Of Carl", Kind.DOCUMENT, related=["do-x"])
+    anna.merge(carl)
+    with pytest.raises(NothingToUndoError) as refused:
+        anna.undo()
+    assert refused.value.sentence == (
+        "The making of do-x cannot be taken back: others refer to it by now."
+        " Put it into the trash: car-tui remove do-x"
+    )
+    assert anna.title("do-x") == "Of Anna"
