@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual.app import App
 from textual.filter import LineFilter, Monochrome, NoColor
+from textual.screen import Screen
 
 from car_tui.browser.chrome.readable import readable
 from car_tui.browser.chrome.themes import OWN_THEMES
+from car_tui.browser.widgets.front_compositor import DrawsFront
 
 
 class Themed(App[None]):
@@ -104,6 +106,10 @@ class Themed(App[None]):
         super().__init__()
         for theme in OWN_THEMES:
             self.register_theme(theme)
+
+    def get_default_screen(self) -> Screen[Any]:
+        """The window below all dialogs."""
+        return DrawsFront(id="_default")
 
     def get_css_variables(self) -> dict[str, str]:
         """The theme's colours, such that everything can be read."""

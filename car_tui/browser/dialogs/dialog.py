@@ -7,10 +7,12 @@ from typing import Generic, TypeVar
 from textual.await_complete import AwaitComplete
 from textual.screen import ModalScreen
 
+from car_tui.browser.widgets.front_compositor import DrawsFront
+
 Result = TypeVar("Result")
 
 
-class Dialog(ModalScreen[Result], Generic[Result]):
+class Dialog(DrawsFront, ModalScreen[Result], Generic[Result]):
     """A screen over the window; asked to end again, it does nothing.
 
     What comes late, such as the answer of a thread, may end it while something has opened over it:

@@ -29,8 +29,9 @@ from car_tui.browser.panes.search.showing import ShowingPane
 from car_tui.browser.state.searches import SavedSearch, order_of
 from car_tui.browser.widgets.virtual_list import VirtualList
 
-# As long as the next key is likely to come, and not so long that one waits for results; where
-# searches are quick, twice as long as the last one took.
+# What is typed while nothing is searched for is asked at once. While something is, it waits as long
+# as the next key is likely to come, and not so long that one waits for results; where searches are
+# quick, twice as long as the last one took.
 _MAX_PAUSE_S = 0.08
 # How near to the last row one comes before more are fetched.
 _FETCH_AHEAD = 40
@@ -130,9 +131,12 @@ class SearchingPane(ShowingPane):
             self._waiting.stop()
         self._looked_at = None
         self._ahead.forget()
-        self._asked = replace(self._asked, query=event.value, start=0)
-        asked = self._asked
-        self._waiting = self.set_timer(self._pause, lambda: self.ask(asked))
+        is_answered = self._asked == self._shown
+        self._asked = asked = replace(self._asked, query=event.value, start=0)
+        if is_answered:
+            self.ask(asked)
+        else:
+            self._waiting = self.set_timer(self._pause, lambda: self.ask(asked))
 
     def _open_best(self) -> None:
         if self._asked != self._shown or self._found is None:
