@@ -194,6 +194,7 @@ def test_an_archive_of_schema_10_gets_the_list_that_its_journal_tells(
             catalogue.write("drop index withheld_words")
             catalogue.write("drop table merged_entries")
             catalogue.write("drop index idx_journal_uid")
+            catalogue.write("drop index timeline_order")
             catalogue.write("pragma user_version = 10")
     assert len(migrations.MIGRATIONS) == opening.SCHEMA_VERSION
     with Catalogue.open(folder) as catalogue:

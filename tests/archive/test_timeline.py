@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import sqlite3
 from collections.abc import Collection
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -37,6 +39,8 @@ AWKWARD_DATES = [
     "2000-01/2003?",
     "0998",
     "2000-24",
+    "../..",
+    "/..",
 ]
 
 days = st.none() | st.dates(dt.date(1900, 1, 1), dt.date(2030, 12, 31))
@@ -196,6 +200,34 @@ def test_the_axis_has_the_same_in_the_same_order(
         assert {item.id: item for item in load_items(catalogue, axis.ids[:dated][:200])} == {
             item.id: item for item in timeline.items[:200]
         }
+
+
+def test_the_axis_is_read_in_its_order_and_not_sorted(history: Catalogue) -> None:
+    asked: list[str] = []
+    rows = history.rows
+
+    def explained(sql: str, *given: Any) -> list[sqlite3.Row]:
+        asked.extend(row["detail"] for row in rows(f"explain query plan {sql}", *given))
+        return rows(sql, *given)
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(history, "rows", explained)
+        load_axis(history)
+    assert "SCAN records USING INDEX timeline_order" in asked
+    assert not [step for step in asked if "TEMP B-TREE" in step]
+
+
+def test_what_has_a_date_without_bounds_comes_before_what_has_none(catalogue: Catalogue) -> None:
+    with catalogue.transaction():
+        for record_id, date in (("ev-a", None), ("ev-b", "../.."), ("ev-c", None), ("ev-d", "/..")):
+            store_record(catalogue, Record(record_id, Kind.EVENT, "a", date=date), "ada")
+    axis = load_axis(catalogue)
+    assert list(zip(axis.ids, axis.dates, strict=True)) == [
+        ("ev-b", "../.."),
+        ("ev-d", "/.."),
+        ("ev-a", ""),
+        ("ev-c", ""),
+    ]
 
 
 def test_an_axis_without_anything(catalogue: Catalogue) -> None:

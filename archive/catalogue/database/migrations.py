@@ -187,6 +187,16 @@ def _014_merged_entries(db: sqlite_utils.Database) -> None:
     db.execute("create index idx_journal_uid on journal (uid, field)")
 
 
+def _015_timeline_order(db: sqlite_utils.Database) -> None:
+    # All that the axis of the timeline is made of, in its order: to read and sort 100,000 long rows
+    # takes twice as long.
+    db.execute(
+        "create index timeline_order on records (coalesce(earliest, latest, '9999-12-31'),"
+        " coalesce(latest, '9999-12-31'), id, kind, date, earliest, latest,"
+        " json_extract(fields, '$.office')) where removed_at is null"
+    )
+
+
 MIGRATIONS: tuple[Callable[[sqlite_utils.Database], None], ...] = (
     create_first_schema,
     _002_sightings_and_members,
@@ -202,6 +212,7 @@ MIGRATIONS: tuple[Callable[[sqlite_utils.Database], None], ...] = (
     _012_sketches,
     _013_withheld_words,
     _014_merged_entries,
+    _015_timeline_order,
 )
 
 

@@ -20,7 +20,7 @@ from archive.folder import FILE_MODE, ArchiveFolder, sync
 APPLICATION_ID = 0x43415274
 
 # Written by every migration; a catalogue with a higher number was made by a newer car-tui.
-SCHEMA_VERSION = 14
+SCHEMA_VERSION = 15
 
 # Where the file format of SQLite keeps the two numbers, four bytes each, big-endian.
 _HEADER_BYTES = 100
