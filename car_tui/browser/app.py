@@ -30,6 +30,7 @@ from car_tui.browser.chrome.tabs import PaneTabs
 from car_tui.browser.chrome.talk import TalkLine
 from car_tui.browser.chrome.themed import Themed
 from car_tui.browser.chrome.themes import after, theme_named
+from car_tui.browser.chrome.tidying import TidiesUp
 from car_tui.browser.help_keys import HelpKeys
 from car_tui.browser.panes.table import BY_NAME, PANES, pane_actions
 from car_tui.browser.widgets.one_line import OneLine
@@ -64,7 +65,7 @@ _OF_A_RECORD = (
 _WITHOUT_ARCHIVE = ("quit", "help", "messages", "next_theme", "suspend_process")
 
 
-class Browser(Themed, HelpKeys, ReportsWorkerErrors, HeedsSignals):
+class Browser(Themed, HelpKeys, ReportsWorkerErrors, HeedsSignals, TidiesUp):
     """The window around the workspace.
 
     `open_archive` opens the archive and is called in a thread; it gets a function that informs the

@@ -48,7 +48,7 @@ class FrontCompositor(Compositor):
             strips = widget.render_lines(wanted.translate(-region.offset))
             for y in lines:
                 places = [cut for cut in cuts[y] if first <= cut <= last]
-                pieces = strips[y - top].divide([cut - first for cut in places[1:]])
+                pieces = _divided(strips[y - top], [cut - first for cut in places[1:]])
                 for cut, piece in zip(places, pieces, strict=False):
                     if cut in left[y]:
                         drawn[y][cut] = piece
@@ -71,3 +71,11 @@ def _within(cuts: Sequence[int], crop: Region) -> set[int]:
     """The beginnings of those stretches of a line that overlap `crop`."""
     first, last = crop.column_span
     return {start for start, end in pairwise(cuts) if start < last and end > first}
+
+
+def _divided(strip: Strip, cuts: Sequence[int]) -> Sequence[Strip]:
+    """The pieces of a strip; that it is one alone, it is not asked.
+
+    For then it would keep itself as its piece, and stay until garbage is collected.
+    """
+    return (strip,) if cuts == [strip.cell_length] else strip.divide(cuts)
