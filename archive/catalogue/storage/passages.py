@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Sequence
 
 from archive.catalogue.database.connection import Catalogue
@@ -14,28 +13,33 @@ from archive.model.document import Passage
 
 # SQLite's default limit of variables is 32,766, and a key takes two.
 _PORTION = 5_000
+# What a `Passage` is made of, in its order.
+_COLUMNS = (
+    "versions.document, passages.number, passages.page, passages.heading, passages.language,"
+    " passages.text"
+)
 
 
 def passages_of(catalogue: Catalogue, document: str) -> list[Passage]:
     """The passages of a document's current version, in order; none when it is only cited."""
     rows = catalogue.rows(
-        "select versions.document, passages.* from passages"
+        f"select {_COLUMNS} from passages"
         f" join versions on versions.id = passages.version and {CURRENT}"
         " where versions.document = ? order by passages.number",
         (document,),
     )
-    return [_passage(row) for row in rows]
+    return [Passage(*row) for row in rows]
 
 
 def passages_of_version(catalogue: Catalogue, document: str, number: int) -> list[Passage]:
     """The passages of one version of a document, in order; none where there is no such version."""
     rows = catalogue.rows(
-        "select versions.document, passages.* from passages"
+        f"select {_COLUMNS} from passages"
         " join versions on versions.id = passages.version"
         " where versions.document = ? and versions.number = ? order by passages.number",
         (document, number),
     )
-    return [_passage(row) for row in rows]
+    return [Passage(*row) for row in rows]
 
 
 def passages_by_key(
@@ -47,13 +51,13 @@ def passages_by_key(
         portion = keys[start : start + _PORTION]
         rows = catalogue.rows(
             f"with wanted(document, number) as (values {','.join(['(?, ?)'] * len(portion))})"
-            " select versions.document, passages.* from wanted"
+            f" select {_COLUMNS} from wanted"
             f" cross join versions on versions.document = wanted.document and {CURRENT}"
             " cross join passages on passages.version = versions.id"
             " and passages.number = wanted.number",
             [value for key in portion for value in key],
         )
-        found |= {(row["document"], row["number"]): _passage(row) for row in rows}
+        found |= {(row["document"], row["number"]): Passage(*row) for row in rows}
     return found
 
 
@@ -76,15 +80,4 @@ def load_passage(catalogue: Catalogue, document: str, number: int) -> Passage:
         )
     raise UnknownIdError(
         f"{document} has no passage {number}", f"Its passages are 1 to {versions[-1].passages}."
-    )
-
-
-def _passage(row: sqlite3.Row) -> Passage:
-    return Passage(
-        document=row["document"],
-        number=row["number"],
-        page=row["page"],
-        heading=row["heading"],
-        language=row["language"],
-        text=row["text"],
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from sys import maxsize
 
@@ -80,30 +80,30 @@ def render_record(reading: OpenedRecord, *, card_beside: bool = False) -> Render
     card_blocks = [Block(marked(reading.record), role="title", anchor=_TITLE), Block("")]
     card_blocks += card_blocks_of(reading.card)
     card = TextDocument(tuple(card_blocks), LABELS)
-    of_card = [(_TITLE, reading.title_marks)]
-    of_card += [(row_anchor(number), marks) for number, marks in enumerate(reading.card_marks)]
-    of_text = [
-        (_anchor(passage.number), marks)
-        for passage, marks in zip(reading.passages, reading.passage_marks, strict=True)
-    ]
+    in_card = [(_TITLE, reading.title_marks)]
+    in_card += [(row_anchor(number), marks) for number, marks in enumerate(reading.card_marks)]
+    card_marks = _moved((card.locate(anchor), marks) for anchor, marks in in_card)
     text_blocks = list(_text_blocks(reading.passages))
     apart = card_beside and bool(text_blocks)
     document = TextDocument(
         tuple(text_blocks if apart else [*card_blocks, *text_blocks]), None if apart else LABELS
     )
-    at = 0 if reading.passage is None else document.locate(_anchor(reading.passage))
-    starts = tuple((document.locate(_anchor(one.number)), one.number) for one in reading.passages)
-    outline = tuple(_outline(reading.passages, document))
+    # Two blocks a passage, the second with its text.
+    starts = document.starts[len(document.blocks) - len(text_blocks) :][1::2]
+    passages = tuple((at, one.number) for at, one in zip(starts, reading.passages, strict=True))
+    at = next((at for at, number in passages if number == reading.passage), 0)
+    marks = _moved(zip(starts, reading.passage_marks, strict=True))
+    outline = tuple(_outline(reading.passages, starts))
     if not apart:
-        return RenderedRecord(document, at, _marks([*of_card, *of_text], document), outline, starts)
+        return RenderedRecord(document, at, (*card_marks, *marks), outline, passages)
     return RenderedRecord(
         document,
         at,
-        _marks(of_text, document),
+        marks,
         outline,
-        starts,
+        passages,
         card=card,
-        card_marks=_marks(of_card, card),
+        card_marks=card_marks,
         skipped=len(card.text) + 1,
     )
 
@@ -113,19 +113,15 @@ def text_document(passages: Sequence[Passage]) -> TextDocument:
     return TextDocument(tuple(_text_blocks(tuple(passages))))
 
 
-def _marks(found: Sequence[tuple[str, Sequence[Mark]]], document: TextDocument) -> tuple[Mark, ...]:
-    return tuple(
-        (document.locate(anchor, start), document.locate(anchor, end))
-        for anchor, ranges in found
-        for start, end in ranges
-    )
+def _moved(found: Iterable[tuple[int, Sequence[Mark]]]) -> tuple[Mark, ...]:
+    """The marks of texts that begin at these offsets."""
+    return tuple((at + start, at + end) for at, marks in found for start, end in marks)
 
 
-def _outline(passages: tuple[Passage, ...], document: TextDocument) -> Iterator[OutlineEntry]:
+def _outline(passages: tuple[Passage, ...], starts: Sequence[int]) -> Iterator[OutlineEntry]:
     page: str | None = None
     heading: str | None = None
-    for passage in passages:
-        offset = document.locate(_anchor(passage.number))
+    for passage, offset in zip(passages, starts, strict=True):
         if passage.page is not None and passage.page != page:
             yield OutlineEntry(page_name(passage.page), offset, passage.page)
         if passage.heading and passage.heading != heading:
