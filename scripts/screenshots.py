@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import os
 import tempfile
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -107,6 +108,8 @@ def main() -> None:
     looks = tuple(product(SIZES, THEMES)) if asked.all else IN_DOCS
     asked.folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as scratch:
+        # So that no picture tells of this machine.
+        os.environ["HOME"] = scratch
         minutes = Path(scratch) / "minutes.md"
         minutes.write_text(_TEXT, encoding="utf-8")
         with create_with_history(ArchiveFolder(Path(scratch) / "archive")) as catalogue:

@@ -170,6 +170,18 @@ async def test_each_thing_leads_to_what_it_says(catalogue: Catalogue) -> None:
         assert browser(pilot).pane.id == "offices"
 
 
+async def test_it_tells_where_the_archive_is_as_people_write_it(
+    catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = catalogue.folder.path
+    for home, is_within in ((place.parent, True), (place / "ada", False)):
+        monkeypatch.setenv("HOME", str(home))
+        monkeypatch.setenv("USERPROFILE", str(home))
+        async with browsing(catalogue, WIDE, fresh=True) as pilot:
+            await until_says(pilot, "Kept in")
+            assert (f"~/{place.name}" in screen_text(pilot)) is is_within
+
+
 async def test_an_empty_archive_leads_to_the_import(empty: Catalogue) -> None:
     async with browsing(empty, NARROW, pane="home") as pilot:
         shown = screen_text(pilot)

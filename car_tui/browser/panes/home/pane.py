@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Any, ClassVar
 
 from textual import on
@@ -174,7 +175,7 @@ class HomePane(BoxesPane):
         overview = self._overview
         if overview is not None:
             kinds = kind_lines(overview)
-            news = [*news_lines(overview), NewsLine(f"Kept in {shown_path(self.archive.path)}")]
+            news = [*news_lines(overview), NewsLine(f"Kept in {_from_home(self.archive.path)}")]
             years = dict(overview.years)
             count = f"{overview.records:,} records"
             self._tell("kinds", "What is here", lambda w, h: facts.kinds(kinds, w, h), count)
@@ -261,3 +262,11 @@ class HomePane(BoxesPane):
                 return self._keys.of(f"pane.{pane}"), f"{BY_NAME[pane].title}{then}"
             case Doing(action=action):
                 return self._keys.of(action), ""
+
+
+def _from_home(path: Path) -> str:
+    """A path as people write it: what lies in their own folder begins with `~`."""
+    try:
+        return shown_path("~" / path.relative_to(Path.home()))
+    except (RuntimeError, ValueError):  # There is no such folder, or it lies elsewhere.
+        return shown_path(path)
