@@ -12,7 +12,8 @@ from car_tui.browser.widgets.front_compositor import DrawsFront
 Result = TypeVar("Result")
 
 
-class Dialog(DrawsFront, ModalScreen[Result], Generic[Result]):
+# `ModalScreen` is the first: Textual takes the looks of a class from its first base alone.
+class Dialog(ModalScreen[Result], DrawsFront, Generic[Result]):
     """A screen over the window; asked to end again, it does nothing.
 
     What comes late, such as the answer of a thread, may end it while something has opened over it:
