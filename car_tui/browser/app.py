@@ -51,16 +51,7 @@ _Part = TypeVar("_Part", bound=Widget)
 
 _ACTIONS = (*pane_actions(), *EVERYWHERE)
 # What is done with the record that one is looking at.
-_OF_A_RECORD = (
-    "cite",
-    "cite_as",
-    "bookmark",
-    "collect",
-    "source",
-    "place",
-    "original",
-    "dossier",
-)
+_OF_A_RECORD = ("cite", "cite_as", "bookmark", "collect", "source", "place", "original", "dossier")
 # What the keys of the window do that needs no archive.
 _WITHOUT_ARCHIVE = ("quit", "help", "messages", "next_theme", "suspend_process")
 

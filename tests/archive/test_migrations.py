@@ -48,6 +48,25 @@ def test_records_of_schema_4_keep_their_access(folder: ArchiveFolder) -> None:
         assert catalogue.scalar("select access_until from events") is None
 
 
+def test_a_damaged_record_of_schema_14_stays_readable_by_what_mends_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = ArchiveFolder(tmp_path / "archive")
+    with monkeypatch.context() as older:
+        older.setattr(migrations, "MIGRATIONS", migrations.MIGRATIONS[:14])
+        older.setattr(opening, "SCHEMA_VERSION", 14)
+        with Catalogue.create(folder) as catalogue, catalogue.transaction():
+            # A disk that fails asks no index.
+            catalogue.write("drop index cited_files")
+            catalogue.write(
+                "insert into records(id, kind, title, aliases, subjects, countries, access, fields,"
+                " origin) values ('ev-a', 'event', 'A', '[]', '[]', '[]', 'public', 'damaged',"
+                " 'entered')"
+            )
+    with Catalogue.open(folder) as catalogue:
+        assert "record ev-a" in {finding.where for finding in verify_archive(catalogue)}
+
+
 def test_a_version_of_schema_5_gets_the_digest_that_it_has_now(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

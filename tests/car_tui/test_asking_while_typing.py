@@ -48,3 +48,27 @@ async def test_letters_that_follow_while_it_is_asked_wait(
         answers.set()
         await settle(pilot)
         assert (asked, pane.searched) == (["b"], "")
+
+
+async def test_what_is_shown_typed_again_ends_no_waiting(
+    catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    answers = threading.Event()
+
+    def find_late(archive: Any, question: Any) -> Any:
+        asked.append(question.query)
+        assert question.query == "b" or answers.wait(PATIENCE_S)
+        return find_hits(archive, question)
+
+    monkeypatch.setattr(asking, "find_hits", find_late)
+    async with browsing(catalogue) as pilot:
+        await pilot.press("slash", "b")
+        await settle(pilot)
+        pane = browser(pilot).query_one(SearchPane)
+        for key in ("a", "backspace", "o"):
+            pilot.app.simulate_key(key)
+        await until(pilot, lambda: pane.line.value == "bo", "all is typed")
+        answers.set()
+        await settle(pilot)
+        assert asked == ["b", "ba"]

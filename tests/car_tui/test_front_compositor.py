@@ -13,6 +13,7 @@ from textual.pilot import Pilot
 from textual.strip import Strip
 
 from archive.catalogue.database.connection import Catalogue
+from car_tui.browser.chrome.help import HelpScreen
 from car_tui.browser.widgets.front_compositor import FrontCompositor
 from tests.car_tui.browsing import NARROW, WIDE, browsing, settle
 
@@ -84,3 +85,13 @@ async def test_pieces_make_up_the_whole(
             whole = _whole(pilot)
             differ = {at for at in whole if terminal.cells.get(at) != whole[at]}
             assert not differ, (key, sorted(differ)[:3])
+
+
+async def test_a_dialog_is_drawn_so_and_shows_what_lies_below_it(catalogue: Catalogue) -> None:
+    async with browsing(catalogue) as pilot:
+        await pilot.press("question_mark")
+        await settle(pilot)
+        dialog = pilot.app.screen
+        assert isinstance(dialog, HelpScreen)
+        assert isinstance(dialog._compositor, FrontCompositor)
+        assert dialog.styles.background.a < 1

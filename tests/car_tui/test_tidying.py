@@ -24,6 +24,18 @@ class Heap:
         self.collected.append(generation)
 
 
+class WorkingApp(TidiesUp):
+    """An app in which the work of a key goes on."""
+
+    works = True
+    asked = 0
+
+    @property
+    def is_settled(self) -> bool:
+        self.asked += 1
+        return not self.works
+
+
 @pytest.fixture
 def heap(monkeypatch: pytest.MonkeyPatch) -> Heap:
     heap = Heap()
@@ -57,6 +69,16 @@ async def test_all_are_collected_in_a_long_rest(heap: Heap) -> None:
         heap.count = (700, 3, 10)
         await pilot.press("a")
         await until_collected(pilot, heap, 0, 2)
+
+
+async def test_while_a_key_does_its_work_nothing_is_collected(heap: Heap) -> None:
+    app = WorkingApp()
+    async with app.run_test() as pilot:
+        await pilot.press("a")
+        await until(pilot, lambda: app.asked > 3, "it looks again and again")
+        assert heap.collected == []
+        app.works = False
+        await until_collected(pilot, heap, 0)
 
 
 async def test_while_keys_come_nothing_is_collected(

@@ -188,12 +188,13 @@ def _014_merged_entries(db: sqlite_utils.Database) -> None:
 
 
 def _015_timeline_order(db: sqlite_utils.Database) -> None:
-    # All that the axis of the timeline is made of, in its order: to read and sort 100,000 long rows
-    # takes twice as long.
+    # All that the axis of the timeline is made of, in its order, with what an audience asks of each
+    # record: to read and sort 100,000 long rows takes twice as long. What is damaged has no office.
     db.execute(
         "create index timeline_order on records (coalesce(earliest, latest, '9999-12-31'),"
         " coalesce(latest, '9999-12-31'), id, kind, date, earliest, latest,"
-        " json_extract(fields, '$.office')) where removed_at is null"
+        " case when json_valid(fields) then json_extract(fields, '$.office') end, opens, access)"
+        " where removed_at is null"
     )
 
 

@@ -6,7 +6,7 @@ import gc
 from collections.abc import Callable
 
 from textual.app import App
-from textual.events import Event, InputEvent
+from textual.events import Event, InputEvent, Paste
 from textual.timer import Timer
 
 # So long after the last key or click, in seconds, what it brings has been drawn.
@@ -30,8 +30,13 @@ class TidiesUp(App[None]):
     async def on_event(self, event: Event) -> None:
         """Wait anew after whatever is done with keys or mouse."""
         await super().on_event(event)
-        if isinstance(event, InputEvent):
+        if isinstance(event, InputEvent | Paste):
             self._wait(_REST_S, self._tidy_up)
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether every key has done its work."""
+        return True
 
     def _wait(self, seconds: float, act: Callable[[], object]) -> None:
         if self._resting is not None:
@@ -40,7 +45,14 @@ class TidiesUp(App[None]):
 
     def _tidy_up(self) -> None:
         """Young objects after every rest, those that stay after ten, all after a long one."""
+        if not self.is_settled:
+            self._wait(_REST_S, self._tidy_up)
+            return
         _, young, older = gc.get_count()
         gc.collect(1 if young >= _BEFORE_THE_NEXT else 0)
         if older >= _BEFORE_THE_NEXT:
-            self._wait(_LONG_REST_S, gc.collect)
+            self._wait(_LONG_REST_S, self._tidy_all)
+
+    def _tidy_all(self) -> None:
+        if self.is_settled:
+            gc.collect()

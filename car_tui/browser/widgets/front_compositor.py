@@ -16,9 +16,9 @@ class FrontCompositor(Compositor):
     """Textual's compositor, at a fraction of the work: it shows the same.
 
     Textual asks every widget within the part of the window that changed for all its lines, also
-    the containers that are wholly behind others, and cuts each line where any widget begins. Here,
-    from the front to the back, a widget is asked only for lines of which something is still to be
-    seen, and what lies to the left or right of all that changed is let be.
+    the containers that are wholly behind others, and cuts all of them where any widget begins.
+    Here, from the front to the back, a widget is asked only for lines of which something is still
+    to be seen, and what lies to the left or right of all that changed is let be.
     """
 
     def _render_chops(
@@ -74,8 +74,9 @@ def _within(cuts: Sequence[int], crop: Region) -> set[int]:
 
 
 def _divided(strip: Strip, cuts: Sequence[int]) -> Sequence[Strip]:
-    """The pieces of a strip; that it is one alone, it is not asked.
+    """The pieces of a strip.
 
-    For then it would keep itself as its piece, and stay until garbage is collected.
+    One that stays whole is not asked to divide itself: it would keep itself as its piece, and stay
+    until garbage is collected.
     """
     return (strip,) if cuts == [strip.cell_length] else strip.divide(cuts)

@@ -83,6 +83,12 @@ class Asking:
         """Search, in the place of what is searched for now."""
         self._run(partial(self._search, question), "search")
 
+    @property
+    def is_under_way(self) -> bool:
+        """Whether something is searched for now."""
+        ours = (one for one in self._pane.workers if one.node is self._pane)
+        return any(one.group == "search" and not one.is_finished for one in ours)
+
     def more(self, rows: HitRows, question: SearchRequest) -> None:
         """Search for the hits behind those that the rows have."""
         offset = len(rows.hits)

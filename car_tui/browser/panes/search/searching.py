@@ -131,12 +131,11 @@ class SearchingPane(ShowingPane):
             self._waiting.stop()
         self._looked_at = None
         self._ahead.forget()
-        is_answered = self._asked == self._shown
         self._asked = asked = replace(self._asked, query=event.value, start=0)
-        if is_answered:
-            self.ask(asked)
-        else:
+        if self._asking.is_under_way:
             self._waiting = self.set_timer(self._pause, lambda: self.ask(asked))
+        else:
+            self.ask(asked)
 
     def _open_best(self) -> None:
         if self._asked != self._shown or self._found is None:
