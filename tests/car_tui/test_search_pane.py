@@ -158,8 +158,10 @@ async def test_hits_that_are_found_anew_out_of_view_take_the_width_there_is(
 ) -> None:
     async with browsing(catalogue, NARROW) as pilot:
         await search_for(pilot, "barnahus")
+        # Until the line is left, what was looked for besides keeps the room it once took.
+        await press(pilot, "escape")
         before = hits_on_screen(pilot)
-        await press(pilot, "escape", "escape", "4")
+        await press(pilot, "escape", "4")
         decision = load_record(catalogue, "de-2017-10-budget")
         edit_records(catalogue, [decision], {"short": Replaced("Another")}, Author("ada"))
         await press(pilot, "f5", "3")
