@@ -12,7 +12,6 @@ from pathlib import Path
 
 import pytest
 
-from archive.catalogue.database import migrations, opening
 from archive.catalogue.database.connection import Catalogue
 from archive.catalogue.storage.records import load_register
 from archive.catalogue.storage.versions import versions_of
@@ -24,6 +23,7 @@ from archive.model.vocabulary import Kind
 from archive.text.clean import shown_path
 from archive.verify import verify_archive
 from tests.archive.imports import MAIL, originals, run, write, write_zip, zipped
+from tests.archive.older_schema import of_schema
 from tests.patience import PATIENCE_S
 
 
@@ -108,13 +108,9 @@ def test_an_import_killed_anywhere_ends_with_every_file_once(tmp_path: Path) -> 
         assert list(verify_archive(catalogue)) == []
 
 
-def test_an_older_archive_is_copied_before_it_learns_to_remember_seen_files(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_older_archive_is_copied_before_it_learns_to_remember_seen_files(tmp_path: Path) -> None:
     folder = ArchiveFolder(tmp_path / "archive")
-    with monkeypatch.context() as older:
-        older.setattr(migrations, "MIGRATIONS", migrations.MIGRATIONS[:1])
-        older.setattr(opening, "SCHEMA_VERSION", 1)
+    with of_schema(1):
         Catalogue.create(folder).close()
     with Catalogue.open(folder) as catalogue:
         outcomes = run(catalogue, write(tmp_path / "a.txt"))

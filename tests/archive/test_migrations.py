@@ -11,7 +11,6 @@ from pathlib import Path
 
 import pytest
 
-from archive.catalogue.database import migrations, opening
 from archive.catalogue.database.connection import SCHEMA_VERSION, Catalogue
 from archive.catalogue.storage.closures import closed_records
 from archive.catalogue.storage.digests import version_digest
@@ -21,22 +20,20 @@ from archive.folder import ArchiveFolder
 from archive.model.access import Closure, closure_of
 from archive.model.vocabulary import Access
 from archive.verify import verify_archive
+from tests.archive.older_schema import of_schema
 from tests.patience import PATIENCE_S
 
 
 @pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ArchiveFolder:
+def folder(tmp_path: Path) -> ArchiveFolder:
     """An archive of schema 4 with one restricted record."""
     folder = ArchiveFolder(tmp_path / "archive")
-    with monkeypatch.context() as older:
-        older.setattr(migrations, "MIGRATIONS", migrations.MIGRATIONS[:4])
-        older.setattr(opening, "SCHEMA_VERSION", 4)
-        with Catalogue.create(folder) as catalogue, catalogue.transaction():
-            catalogue.write(
-                "insert into records(id, kind, title, aliases, subjects, countries, access, fields,"
-                " origin) values ('ev-a', 'event', 'A', '[]', '[]', '[]', 'restricted', '{}',"
-                " 'entered')"
-            )
+    with of_schema(4), Catalogue.create(folder) as catalogue, catalogue.transaction():
+        catalogue.write(
+            "insert into records(id, kind, title, aliases, subjects, countries, access, fields,"
+            " origin) values ('ev-a', 'event', 'A', '[]', '[]', '[]', 'restricted', '{}',"
+            " 'entered')"
+        )
     return folder
 
 
@@ -48,45 +45,35 @@ def test_records_of_schema_4_keep_their_access(folder: ArchiveFolder) -> None:
         assert catalogue.scalar("select access_until from events") is None
 
 
-def test_a_damaged_record_of_schema_14_stays_readable_by_what_mends_it(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_damaged_record_of_schema_14_stays_readable_by_what_mends_it(tmp_path: Path) -> None:
     folder = ArchiveFolder(tmp_path / "archive")
-    with monkeypatch.context() as older:
-        older.setattr(migrations, "MIGRATIONS", migrations.MIGRATIONS[:14])
-        older.setattr(opening, "SCHEMA_VERSION", 14)
-        with Catalogue.create(folder) as catalogue, catalogue.transaction():
-            # A disk that fails asks no index.
-            catalogue.write("drop index cited_files")
-            catalogue.write(
-                "insert into records(id, kind, title, aliases, subjects, countries, access, fields,"
-                " origin) values ('ev-a', 'event', 'A', '[]', '[]', '[]', 'public', 'damaged',"
-                " 'entered')"
-            )
+    with of_schema(14), Catalogue.create(folder) as catalogue, catalogue.transaction():
+        # A disk that fails asks no index.
+        catalogue.write("drop index cited_files")
+        catalogue.write(
+            "insert into records(id, kind, title, aliases, subjects, countries, access, fields,"
+            " origin) values ('ev-a', 'event', 'A', '[]', '[]', '[]', 'public', 'damaged',"
+            " 'entered')"
+        )
     with Catalogue.open(folder) as catalogue:
         assert "record ev-a" in {finding.where for finding in verify_archive(catalogue)}
 
 
-def test_a_version_of_schema_5_gets_the_digest_that_it_has_now(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_version_of_schema_5_gets_the_digest_that_it_has_now(tmp_path: Path) -> None:
     folder = ArchiveFolder(tmp_path / "archive")
-    with monkeypatch.context() as older:
-        older.setattr(migrations, "MIGRATIONS", migrations.MIGRATIONS[:5])
-        older.setattr(opening, "SCHEMA_VERSION", 5)
-        with Catalogue.create(folder) as catalogue, catalogue.transaction():
-            catalogue.write(
-                "insert into records(id, kind, title, aliases, subjects, countries, access, fields,"
-                " origin) values ('do-a', 'document', 'A', '[]', '[]', '[]', 'public', '{}',"
-                " 'imported')"
-            )
-            catalogue.write(
-                "insert into files(sha256, size, media_type, added_at) values ('a', 1, 'b', 'c')"
-            )
-            catalogue.write(
-                "insert into versions(document, number, sha256, name, imported_at, needs_ocr,"
-                " warnings) values ('do-a', 1, 'a', 'a.txt', '2020', 0, '[]')"
-            )
+    with of_schema(5), Catalogue.create(folder) as catalogue, catalogue.transaction():
+        catalogue.write(
+            "insert into records(id, kind, title, aliases, subjects, countries, access, fields,"
+            " origin) values ('do-a', 'document', 'A', '[]', '[]', '[]', 'public', '{}',"
+            " 'imported')"
+        )
+        catalogue.write(
+            "insert into files(sha256, size, media_type, added_at) values ('a', 1, 'b', 'c')"
+        )
+        catalogue.write(
+            "insert into versions(document, number, sha256, name, imported_at, needs_ocr,"
+            " warnings) values ('do-a', 1, 'a', 'a.txt', '2020', 0, '[]')"
+        )
     with Catalogue.open(folder) as catalogue:
         (version,) = versions_of(catalogue, "do-a")
         assert (version.encodings, version.encoding_stated) == ((), False)
